@@ -1,0 +1,7 @@
+# Everything is done by tools/dev.py, which also works where there is no make.
+PYTHON ?= python3
+ARGS ?=
+
+.PHONY: demo test lint types contract generated lowest wheel check clean
+demo test lint types contract generated lowest wheel check clean:
+	@$(PYTHON) tools/dev.py $@ $(ARGS)

@@ -1,0 +1,200 @@
+"""The registers of a catalogue, gathered from their files and looked up by id.
+
+The first of two entries with the same id wins here; that there are two is for a rule to say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from itemctl.model.batch import BatchFile
+from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.profile import ProfileFile
+from itemctl.model.registers import (
+    Department,
+    DirectoryEntry,
+    Division,
+    Hall,
+    KeptProof,
+    Law,
+    LibraryMaterial,
+    SharedSource,
+)
+from itemctl.model.settings import CalendarFile, CatalogueFile, Namespace
+from itemctl.model.source import Route
+
+# Kind of file → (key of its list, key that identifies an entry, name of the register).
+LISTS: Mapping[str, tuple[str, str, str]] = {
+    "departments": ("departments", "id", "department"),
+    "divisions": ("divisions", "code", "division"),
+    "laws": ("laws", "id", "law"),
+    "materials": ("materials", "id", "material"),
+    "halls": ("halls", "id", "hall"),
+    "directory": ("entries", "code", "directory"),
+    "shared-data": ("sources", "id", "shared-source"),
+    "elements": ("namespaces", "id", "namespace"),
+    "kept-proofs": ("proofs", "name", "kept-proof"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry of a register stands."""
+
+    path: str
+    route: Route
+
+
+@dataclass(slots=True)
+class Registers:
+    """Everything of a catalogue that is not an item.
+
+    Attributes:
+        entries: register name to id to entry.
+        places: register name to id to every place where that id stands.
+        settings: catalogue.yaml.
+        batches: reduction batches by file path.
+        profiles: upload profiles by id.
+        calendar: calendar.yaml or an empty one.
+        local_dictionaries: dictionaries.yaml, name to (mode, value to code).
+    """
+
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    places: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
+    settings: CatalogueFile = field(default_factory=lambda: cast("CatalogueFile", {}))
+    batches: dict[str, BatchFile] = field(default_factory=dict)
+    profiles: dict[str, ProfileFile] = field(default_factory=dict)
+    calendar: CalendarFile = field(default_factory=lambda: cast("CalendarFile", {}))
+    local_dictionaries: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    _digests: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def departments(self) -> Mapping[str, Department]:
+        """Departments by id."""
+        return self.entries.get("department", {})
+
+    @property
+    def divisions(self) -> Mapping[str, Division]:
+        """Divisions by code."""
+        return self.entries.get("division", {})
+
+    @property
+    def laws(self) -> Mapping[str, Law]:
+        """Legal documents by id."""
+        return self.entries.get("law", {})
+
+    @property
+    def library(self) -> Mapping[str, LibraryMaterial]:
+        """Standard materials by id."""
+        return self.entries.get("material", {})
+
+    @property
+    def halls(self) -> Mapping[str, Hall]:
+        """Halls by id."""
+        return self.entries.get("hall", {})
+
+    @property
+    def directory(self) -> Mapping[str, DirectoryEntry]:
+        """Basic directory entries by code."""
+        return self.entries.get("directory", {})
+
+    @property
+    def shared_sources(self) -> Mapping[str, SharedSource]:
+        """Shared sources and electronic licences by id."""
+        return self.entries.get("shared-source", {})
+
+    @property
+    def kept_proofs(self) -> Mapping[str, KeptProof]:
+        """Kept proofs by name."""
+        return self.entries.get("kept-proof", {})
+
+    @property
+    def namespaces(self) -> Mapping[str, Namespace]:
+        """Declared extension namespaces by id."""
+        return self.entries.get("namespace", {})
+
+    def dictionary(self, name: str) -> Mapping[str, str]:
+        """Return the values in force of a dictionary, value to code; empty when there is no such dictionary."""
+        shipped = all_dictionaries().get(name)
+        values = dict(shipped.values) if shipped else {}
+        mode, local = self.local_dictionaries.get(name, ("extend", {}))
+        return local if mode == "replace" else {**values, **local}
+
+    def digest(self, register: str, key: str) -> str:
+        """Return a short digest of one entry; ``-`` when there is none. Cached."""
+        known = self._digests.get((register, key))
+        if known is None:
+            entry = self.entries.get(register, {}).get(key)
+            known = "-" if entry is None else _digest(entry)
+            self._digests[register, key] = known
+        return known
+
+    def common_digest(self) -> str:
+        """Return a digest of what every item's checks may depend on: dictionaries and extension elements."""
+        return _digest([self.local_dictionaries, self.entries.get("namespace", {})])
+
+    def whole_digest(self) -> str:
+        """Return a digest of all registers, settings, batches and profiles."""
+        return _digest(
+            [self.entries, self.settings, self.batches, self.calendar, self.profiles, self.local_dictionaries]
+        )
+
+
+def gather(files: Iterable[tuple[str, str, Any]]) -> Registers:
+    """Return the registers made of ``(path, kind name, data)``; data that is no mapping is passed over."""
+    registers = Registers()
+    for path, kind, data in files:
+        if not isinstance(data, dict):
+            continue
+        if kind in LISTS:
+            _add_list(registers, path, kind, data)
+        else:
+            _add_single(registers, path, kind, data)
+    return registers
+
+
+def _add_list(registers: Registers, path: str, kind: str, data: dict[str, Any]) -> None:
+    list_key, id_key, register = LISTS[kind]
+    entries = registers.entries.setdefault(register, {})
+    places = registers.places.setdefault(register, {})
+    found = data.get(list_key)
+    for index, entry in enumerate(found if isinstance(found, list) else ()):
+        key = entry.get(id_key) if isinstance(entry, dict) else None
+        if isinstance(key, str):
+            entries.setdefault(key, entry)
+            places.setdefault(key, []).append(Place(path, (list_key, index)))
+
+
+def _add_single(registers: Registers, path: str, kind: str, data: dict[str, Any]) -> None:
+    if kind == "catalogue":
+        registers.settings = cast("CatalogueFile", data)
+    elif kind == "reductions":
+        registers.batches[path] = cast("BatchFile", data)
+    elif kind == "profile" and isinstance(data.get("id"), str):
+        registers.profiles.setdefault(data["id"], cast("ProfileFile", data))
+    elif kind == "calendar":
+        registers.calendar = cast("CalendarFile", data)
+    elif kind == "dictionaries":
+        _add_dictionaries(registers, data)
+
+
+def _add_dictionaries(registers: Registers, data: dict[str, Any]) -> None:
+    found = data.get("dictionaries")
+    for entry in found if isinstance(found, list) else ():
+        if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+            continue
+        values = {
+            value["value"]: str(value.get("code", ""))
+            for value in entry.get("values") or ()
+            if isinstance(value, dict) and isinstance(value.get("value"), str)
+        }
+        registers.local_dictionaries[entry["name"]] = (str(entry.get("mode", "extend")), values)
+
+
+def _digest(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:16]

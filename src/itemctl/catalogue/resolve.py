@@ -1,0 +1,208 @@
+"""Inheritance: the view of an item with every element it takes over, and where each value comes from.
+
+Layers, nearest first: the item's own file, the 31-character item it inherits from, the basic directory entry,
+the department's defaults (windows, contact, remedies). Each material takes further defaults from the library.
+Mappings merge key by key; lists are taken whole from the nearest layer that has them, save `materials`, which merge
+by key, so that an heir can override one entry (`{id, reduction}`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from itemctl.catalogue.registers import Registers
+from itemctl.model.finding import entry_key
+from itemctl.model.item import Item
+from itemctl.model.source import Route
+
+MATERIAL_KEYS = ("id", "material", "name", "as_published")
+LIBRARY_KEYS = (
+    "name",
+    "category",
+    "issuer",
+    "source",
+    "licence",
+    "media",
+    "format",
+    "blank",
+    "sample",
+    "filling",
+    "acceptance",
+)
+_DEPARTMENT_KEYS = ("windows", "contact", "remedies")
+_ENTRY_KEYS = ("name", "type", "basis", "status")
+_NOT_INHERITED = frozenset(
+    {"schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value of the resolved view comes from.
+
+    Attributes:
+        layer: ``own``, ``item``, ``directory``, ``department`` or ``library``.
+        key: id within that register (code of the item, basic code, department id, material id); empty for own.
+        route: route within the item's file, or below the register's entry.
+    """
+
+    layer: str
+    key: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    name: str
+    key: str
+    data: Mapping[str, Any]
+    base: Route = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The resolved view of one item."""
+
+    own: Item
+    data: Item
+    _layers: tuple[_Layer, ...]
+    _library: Mapping[str, Any]
+
+    def origin(self, route: Route) -> Origin | None:
+        """Return where the value at ``route`` of the resolved view comes from; None when it has no value."""
+        if len(route) >= 2 and route[0] == "materials" and isinstance(route[1], int):
+            return self._material_origin(route)
+        for layer in self._layers:
+            if _has(layer.data, route):
+                return Origin(layer.name, layer.key, (*layer.base, *route))
+        return None
+
+    def own_route(self, route: Route) -> Route:
+        """Return the route in the item's own file that stands for ``route``: itself, or its nearest own ancestor."""
+        origin = self.origin(route)
+        if origin is not None and origin.layer == "own":
+            return origin.route
+        for length in range(len(route) - 1, 0, -1):
+            origin = self.origin(route[:length])
+            if origin is not None and origin.layer == "own":
+                return origin.route
+        return ()
+
+    def _material_origin(self, route: Route) -> Origin | None:
+        materials = self.data.get("materials", [])
+        position = cast("int", route[1])
+        if not 0 <= position < len(materials):
+            return None
+        key = entry_key(materials[position], MATERIAL_KEYS)
+        for layer in self._layers:
+            entries = layer.data.get("materials") or ()
+            for index, entry in enumerate(entries):
+                own_key = entry_key(entry, MATERIAL_KEYS)
+                same = own_key == key if key is not None and own_key is not None else index == position
+                if same and _has(entry, route[2:]):
+                    return Origin(layer.name, layer.key, (*layer.base, "materials", index, *route[2:]))
+        library_id = materials[position].get("material", "")
+        if _has(self._library.get(library_id, {}), route[2:]):
+            return Origin("library", library_id, route[2:])
+        return None
+
+
+def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Resolved:
+    """Return the resolved view of ``own``.
+
+    Args:
+        own: data of the item's file (need not be valid: what has the wrong shape is passed over).
+        registers: registers of the catalogue.
+        parent: the 31-character item it inherits from, when it names one that exists.
+    """
+    layers = [_Layer("own", "", cast("Mapping[str, Any]", own))]
+    if parent is not None:
+        layers.append(
+            _Layer("item", str(parent.get("code", "")), _heritable(cast("Mapping[str, Any]", parent)))
+        )
+    code = directory_code(own, parent)
+    entry = registers.directory.get(code)
+    if entry is not None:
+        elements = entry.get("elements")
+        if isinstance(elements, dict):
+            layers.append(_Layer("directory", code, _heritable(elements), ("elements",)))
+        plain = {key: entry[key] for key in _ENTRY_KEYS if key in entry}  # type: ignore[literal-required]
+        layers.append(_Layer("directory", code, plain))
+    department = next((layer.data["department"] for layer in layers if "department" in layer.data), None)
+    if isinstance(department, str) and department in registers.departments:
+        defaults = registers.departments[department]
+        plain = {key: defaults[key] for key in _DEPARTMENT_KEYS if key in defaults}  # type: ignore[literal-required]
+        layers.append(_Layer("department", department, plain))
+    data = _merge_layers(layers, registers)
+    return Resolved(own, cast("Item", data), tuple(layers), registers.library)
+
+
+def directory_code(own: Item, parent: Item | None = None) -> str:
+    """Return the basic code of the directory entry: the `directory` key, else digits 20–31 of the code."""
+    stated = own.get("directory") or (parent.get("directory") if parent else None)
+    return stated if isinstance(stated, str) else str(own.get("code", ""))[19:31]
+
+
+def _heritable(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in _NOT_INHERITED}
+
+
+def _merge_layers(layers: list[_Layer], registers: Registers) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.data.items():
+            if key not in data:
+                data[key] = value
+            elif isinstance(data[key], dict) and isinstance(value, dict):
+                data[key] = _merge(data[key], value)
+            elif key == "materials":
+                data[key] = _merge_materials(data[key], value)
+    if isinstance(data.get("materials"), list):
+        data["materials"] = [_with_library(entry, registers) for entry in data["materials"]]
+    return data
+
+
+def _merge(near: dict[str, Any], far: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(near)
+    for key, value in far.items():
+        if key not in merged:
+            merged[key] = value
+        elif isinstance(merged[key], dict) and isinstance(value, dict):
+            merged[key] = _merge(merged[key], value)
+    return merged
+
+
+def _merge_materials(near: Any, far: Any) -> Any:
+    """Overlay the heir's materials on the inherited ones by key; what only the heir has comes after."""
+    if not isinstance(near, list) or not isinstance(far, list):
+        return near
+    own = {entry_key(entry, MATERIAL_KEYS): entry for entry in near}
+    merged = []
+    for entry in far:
+        mine = own.pop(entry_key(entry, MATERIAL_KEYS), None)
+        both = isinstance(mine, dict) and isinstance(entry, dict)
+        merged.append(_merge(mine, entry) if both else entry)
+    return [*merged, *own.values()]
+
+
+def _with_library(entry: Any, registers: Registers) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    standard = registers.library.get(str(entry.get("material", "")))
+    if standard is None:
+        return entry
+    defaults = {key: standard[key] for key in LIBRARY_KEYS if key in standard}  # type: ignore[literal-required]
+    return {**defaults, **entry}
+
+
+def _has(node: Any, route: Route) -> bool:
+    for step in route:
+        if (isinstance(node, dict) and step in node) or (
+            isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node)
+        ):
+            node = node[step]  # type: ignore[index] # a list and a text step: TypeError below
+        else:
+            return False
+    return True

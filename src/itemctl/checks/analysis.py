@@ -1,0 +1,220 @@
+"""Everything that is done to one file by itself: read, schema, rules on it, facts. Runs in worker processes."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from itemctl.catalogue.facts import extract
+from itemctl.catalogue.migrations import upgraded, version_of
+from itemctl.catalogue.registers import LISTS, Registers
+from itemctl.catalogue.resolve import Resolved, resolve
+from itemctl.checks.declare import Hit, Rule
+from itemctl.checks.registry import file_rules, item_rules
+from itemctl.checks.schema_errors import diagnose, is_valid
+from itemctl.checks.view import FileView, ItemView
+from itemctl.model.finding import keyed_pointer
+from itemctl.model.item import Item
+from itemctl.model.kinds import all_kinds
+from itemctl.model.schema import list_keys
+from itemctl.model.source import START, Route, Span
+from itemctl.yamlio.faults import Limits
+from itemctl.yamlio.reader import Document, read
+
+REGISTER_LIMITS = Limits(max_bytes=32 << 20)
+CRASHED = "INT901"
+
+_FAULT_RULES = {
+    "empty-file": "SYN101",
+    "not-a-mapping": "SYN102",
+    "not-utf8": "SYN103",
+    "binary": "SYN104",
+    "byte-order-mark": "SYN105",
+    "crlf-line-ends": "SYN106",
+    "tab-indent": "SYN107",
+    "control-character": "SYN108",
+    "too-large": "SYN109",
+    "too-deep": "SYN110",
+    "syntax": "SYN111",
+    "duplicate-key": "SYN112",
+    "anchor": "SYN113",
+    "alias": "SYN113",
+    "merge-key": "SYN113",
+    "tag": "SYN114",
+    "directive": "SYN115",
+    "several-documents": "SYN116",
+    "non-text-key": "SYN117",
+}
+
+
+@dataclass(slots=True)
+class FileAnalyser:
+    """Analyses one file; see `itemctl.catalogue.scan.Analyser`."""
+
+    registers: Registers = field(default_factory=Registers)
+
+    def with_registers(self, registers: Registers) -> FileAnalyser:
+        """Return an analyser that knows the registers."""
+        return FileAnalyser(registers)
+
+    def unreadable(self, reason: str) -> str:
+        """Return the finding for a file that could not be read."""
+        return _encoded([_raw("SYN118", (), "", START, {"reason": reason})])
+
+    def register(self, kind: str, data: bytes) -> tuple[str, str]:
+        """Return (data as JSON, findings as JSON) of a register file; data empty when it could not be read."""
+        document = read(data, limits=REGISTER_LIMITS)
+        found = _Findings(document)
+        usable = _structure(kind, document, found)
+        if usable is None:
+            return "", found.text()
+        if found.clean:
+            view = FileView(kind, usable)
+            for rule in file_rules(kind):
+                found.run(rule, view)
+        return json.dumps(usable, ensure_ascii=False, separators=(",", ":"), default=str), found.text()
+
+    def item(self, data: bytes, parent: bytes | None) -> tuple[str, str]:
+        """Return (facts as JSON, findings as JSON) of an item file."""
+        document = read(data)
+        found = _Findings(document)
+        usable = _structure("item", document, found)
+        if usable is not None and found.clean:
+            inherited = read(parent).data if parent is not None else None
+            resolved = resolve(cast("Item", usable), self.registers, cast("Item | None", inherited))
+            found.resolved = resolved
+            view = ItemView(resolved, self.registers)
+            for rule in item_rules():
+                found.run(rule, view)
+        return extract(usable), found.text()
+
+
+def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
+    """Add the findings of reading and schema; return the data when there is any to work with."""
+    for fault in document.faults:
+        related = [[note, [], list(_four(span))] for note, span in fault.related]
+        args = dict(fault.args)
+        if "hint" in args:
+            args["hint"] = f"slip:{args['hint']}"
+        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
+        found.clean = found.clean and fault.is_remark
+    data = document.data
+    if not isinstance(data, dict):
+        return None
+    version = version_of(kind, data)
+    if version is None or version > all_kinds()[kind].version:
+        code = "SCH110" if version is None else "SCH112"
+        args = {"expected": all_kinds()[kind].tag, "value": str(data.get("schema", ""))}
+        found.add(code, ("schema",), args, document.span(("schema",)) or START)
+        found.clean = False
+        return data if version is None else None
+    data = upgraded(kind, data)
+    if not is_valid(kind)(data):
+        _diagnosis(kind, data, document, found)
+    if kind == "directory":
+        _directory_elements(data, document, found)
+    return data
+
+
+def _diagnosis(kind: str, data: dict[str, Any], document: Document, found: _Findings) -> None:
+    found.clean = False
+    for code, hit in diagnose(kind, data, document):
+        found.hit(code, hit)
+
+
+def _directory_elements(data: dict[str, Any], document: Document, found: _Findings) -> None:
+    """The elements of a directory entry have the shape of an item; they are checked as one."""
+    list_key = LISTS["directory"][0]
+    for index, entry in enumerate(data.get(list_key) or ()):
+        elements = entry.get("elements") if isinstance(entry, dict) else None
+        if not isinstance(elements, dict):
+            continue
+        whole = {"schema": all_kinds()["item"].tag, "code": "0" * 31, **elements}
+        if not is_valid("item")(whole):
+            for code, hit in diagnose("item", whole, document, (list_key, index, "elements")):
+                found.clean = False
+                found.hit(code, hit)
+
+
+class _Findings:
+    """Gathers the findings of one file as plain lists, ready for JSON."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.clean = True
+        self.resolved: Resolved | None = None
+        self._found: list[list[Any]] = []
+
+    def add(
+        self,
+        code: str,
+        route: Route,
+        args: dict[str, Any],
+        span: Span | None,
+        related: list[Any] | None = None,
+    ) -> None:
+        keyed = keyed_pointer(self.document.data, route, list_keys())
+        self._found.append(_raw(code, route, keyed, span, args, related))
+
+    def hit(self, code: str, hit: Hit) -> None:
+        """Add a hit at a route of the document itself."""
+        span = self.document.span(hit.route, key=hit.key) or START
+        keyed = keyed_pointer(self.document.data, hit.route, list_keys())
+        related = [["", list(route), _four(self.document.span(route) or START)] for _, route in hit.related]
+        self._found.append(_raw(code, hit.route, keyed, span, hit.args, related, fix=hit.fix))
+
+    def run(self, rule: Rule, view: Any) -> None:
+        """Run one rule; a rule that crashes becomes a finding of its own and stops no other."""
+        try:
+            hits = list(_checked(rule, view))
+        except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            detail = f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
+            self.add(CRASHED, (), {"rule": rule.code, "detail": detail}, START)
+            return
+        for hit in hits:
+            self.hit(rule.code, hit if self.resolved is None else self._in_own_file(hit))
+
+    def _in_own_file(self, hit: Hit) -> Hit:
+        """Bring a route of the resolved view home: own value, or its nearest own ancestor and the origin in args."""
+        resolved = cast("Resolved", self.resolved)
+        origin = resolved.origin(hit.route)
+        if origin is not None and origin.layer != "own":
+            hit.args["inherited"] = [origin.layer, origin.key]
+        route = resolved.own_route(hit.route)
+        related = tuple((path, resolved.own_route(other)) for path, other in hit.related)
+        return Hit(route or ("code",), hit.args, key=hit.key, related=related, fix=hit.fix)
+
+    def text(self) -> str:
+        return _encoded(self._found)
+
+
+def _checked(rule: Rule, view: Any) -> Iterator[Hit]:
+    if rule.check is None:
+        raise TypeError(rule.code)
+    return rule.check(view)
+
+
+def _raw(
+    code: str,
+    route: Route,
+    keyed: str,
+    span: Span | None,
+    args: dict[str, Any],
+    related: list[Any] | None = None,
+    *,
+    fix: bool = False,
+) -> list[Any]:
+    return [code, list(route), keyed, _four(span) if span else None, args, related or [], int(fix)]
+
+
+def _four(span: Span) -> list[int]:
+    return [span.line, span.column, span.end_line, span.end_column]
+
+
+def _encoded(found: Iterable[list[Any]]) -> str:
+    rows = list(found)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str) if rows else ""

@@ -1,0 +1,79 @@
+"""How a rule is declared: one function with its texts, sources and examples found by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from itemctl.model.source import Route
+from itemctl.model.text import Text
+
+Scope = Literal["text", "schema", "item", "file", "catalogue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check function yields: where and with which values.
+
+    Attributes:
+        route: route in the resolved view (scope item) or in the file (other scopes).
+        args: values for the wording; numbers, texts and lists of texts.
+        path: file concerned (scope catalogue only).
+        key: true to point at the key instead of its value.
+        related: other places in the same file, or in others (path, route).
+        fix: true where a safe fix exists.
+    """
+
+    route: Route
+    args: dict[str, Any]
+    path: str = ""
+    key: bool = False
+    related: tuple[tuple[str, Route], ...] = ()
+    fix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: family letters and three digits; never reused.
+        name: kebab name of the defect; reads well after "allow".
+        scope: what the function is given: an item's resolved view, one register file, or the whole catalogue;
+            rules of scope text and schema are found by the reader and the schema themselves.
+        title: what is wrong, in general.
+        message: what is wrong here, with ``{arguments}``.
+        why: why it matters.
+        advice: what to do.
+        sources: laws, standards and practice it rests on; ``[memory]`` where the source was not at hand.
+        kinds: for scope file, the kinds of file it looks at.
+        mandatory: the law leaves no choice; later not waivable.
+        aliases: former codes and names.
+        check: the function; None for scopes text and schema.
+    """
+
+    code: str
+    name: str
+    scope: Scope
+    title: Text
+    message: Text
+    why: Text
+    advice: Text
+    sources: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    mandatory: bool = False
+    aliases: tuple[str, ...] = ()
+    check: Callable[[Any], Iterator[Hit]] | None = None
+
+
+def rule(**declared: Any) -> Callable[[Callable[[Any], Iterator[Hit]]], Rule]:
+    """Turn a check function into the rule it implements; takes the attributes of `Rule` save `check`.
+
+    The function is a generator of `Hit`: it reads nothing, prints nothing and words nothing.
+    """
+
+    def declare(check: Callable[[Any], Iterator[Hit]]) -> Rule:
+        return Rule(check=check, **declared)
+
+    return declare

@@ -1,0 +1,1 @@
+"""Rulesets shipped with the program: which severity each rule has."""

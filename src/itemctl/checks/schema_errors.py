@@ -1,0 +1,181 @@
+"""From the errors of a JSON Schema to findings: complete, at the right place, with what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from itemctl.checks.declare import Hit
+from itemctl.model.schema import schema_of
+from itemctl.model.source import Route
+from itemctl.yamlio.reader import Document
+
+
+@cache
+def is_valid(kind: str) -> Callable[[Any], bool]:
+    """Return the quick yes or no for a kind of file: jsonschema-rs where it is installed, else jsonschema.
+
+    Both agree on every document the reader can give; a property test holds them to it.
+    """
+    try:
+        import jsonschema_rs
+    except ImportError:
+        slow = _slow(kind)
+        return lambda data: bool(slow.is_valid(data))
+    quick = jsonschema_rs.Draft202012Validator(schema_of(kind))
+
+    def check(data: Any) -> bool:
+        try:
+            return bool(quick.is_valid(data))
+        except ValueError:  # numbers beyond its range: the complete engine decides
+            return bool(_slow(kind).is_valid(data))
+
+    return check
+
+
+@cache
+def _slow(kind: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema_of(kind))
+
+
+def diagnose(kind: str, data: Any, document: Document, base: Route = ()) -> Iterator[tuple[str, Hit]]:
+    """Yield (rule code, hit) for every schema error of ``data``.
+
+    Args:
+        kind: kind of file whose schema applies.
+        data: data to check.
+        document: document it came from, for the source text of scalars.
+        base: route of ``data`` within the document.
+    """
+    errors = sorted(
+        _slow(kind).iter_errors(data), key=lambda error: [str(step) for step in error.absolute_path]
+    )
+    for error in errors:
+        route = (*base, *error.absolute_path)
+        code, hits = _TRANSLATE.get(error.validator, _other)(error, route, document)
+        for hit in hits:
+            yield code, hit
+
+
+def _unknown_keys(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    known = list(error.schema.get("properties", ()))
+    hits = []
+    for key in error.instance:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.6)
+            hits.append(Hit((*route, key), {"key": key, "near": near[0] if near else ""}, key=True))
+    return "SCH101", hits
+
+
+def _missing_key(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    if not isinstance(error.instance, dict):
+        return "SCH102", []
+    key = next(
+        name for name in error.validator_value if name not in error.instance and f"'{name}'" in error.message
+    )
+    title = error.schema.get("properties", {}).get(key, {}).get("title", "")
+    return "SCH102", [Hit(route, {"key": key, "title": title}, key=True)]
+
+
+def _wrong_type(error: Any, route: Route, document: Document) -> tuple[str, list[Hit]]:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    args = {
+        "key": _name(route),
+        "title": error.schema.get("title", ""),
+        "expected": [f"type:{word}" for word in wanted],
+    }
+    value = error.instance
+    if value is None:
+        return "SCH105", [Hit(route, args, key=True)]
+    is_scalar = isinstance(value, bool | int | float)
+    if is_scalar and "string" in wanted and document.is_plain(route):
+        source = document.source(route) or str(value)
+        return "SCH104", [Hit(route, {**args, "source": source}, fix=True)]
+    return "SCH103", [Hit(route, {**args, "actual": f"type:{_type_of(value)}"})]
+
+
+def _not_allowed(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
+    value = error.instance
+    near = difflib.get_close_matches(str(value), [str(one) for one in allowed], n=1, cutoff=0.5)
+    args = {
+        "key": _name(route),
+        "title": error.schema.get("title", ""),
+        "value": value,
+        "allowed": [str(one) for one in allowed],
+        "near": near[0] if near else "",
+    }
+    return "SCH106", [Hit(route, args)]
+
+
+def _too_long(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    args = {
+        "key": _name(route),
+        "title": error.schema.get("title", ""),
+        "length": len(error.instance),
+        "longest": error.validator_value,
+    }
+    return "SCH107", [Hit(route, args)]
+
+
+def _pattern(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    args = {
+        "key": _name(route),
+        "title": error.schema.get("title", ""),
+        "value": error.instance,
+        "about": error.schema.get("description", ""),
+    }
+    return "SCH108", [Hit(route, args)]
+
+
+def _range(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    value = error.instance
+    args = {
+        "key": _name(route),
+        "title": error.schema.get("title", ""),
+        "value": len(value) if isinstance(value, str | list) else value,
+        "bound": error.validator_value,
+        "limit": error.validator,
+    }
+    if error.validator == "minLength":
+        return "SCH105", [
+            Hit(route, {"key": args["key"], "title": args["title"], "expected": ["type:string"]})
+        ]
+    return "SCH109", [Hit(route, args)]
+
+
+def _other(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+    args = {"key": _name(route), "title": error.schema.get("title", ""), "keyword": str(error.validator)}
+    return "SCH111", [Hit(route, args)]
+
+
+def _name(route: Route) -> str:
+    """The nearest key: what a list entry or the top of the file is called by people."""
+    return next((step for step in reversed(route) if isinstance(step, str)), "")
+
+
+def _type_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    kinds = ((str, "string"), (int, "integer"), (float, "number"), (list, "array"), (dict, "object"))
+    return next((word for kind, word in kinds if isinstance(value, kind)), "null")
+
+
+_TRANSLATE: dict[str, Callable[[Any, Route, Document], tuple[str, list[Hit]]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_key,
+    "type": _wrong_type,
+    "enum": _not_allowed,
+    "const": _not_allowed,
+    "maxLength": _too_long,
+    "pattern": _pattern,
+    "minLength": _range,
+    "minimum": _range,
+    "maximum": _range,
+    "minItems": _range,
+    "maxItems": _range,
+}

@@ -1,0 +1,112 @@
+"""Runs one command and maps every way it can end to an exit code and a message."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from itemctl.catalogue.location import SETTINGS_FILE, find_root
+from itemctl.cli.wording import set_language, word
+from itemctl.messages.language import choose_language
+
+EXIT_OK = 0
+EXIT_CALL = 2
+EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
+
+def run_command(arguments: list[str], environment: Mapping[str, str], folder: Path) -> int:
+    """Run ``arguments`` in ``folder`` and return the exit code."""
+    root = find_root(_folder_of(arguments, folder))
+    set_language(choose_language(arguments, environment, root / SETTINGS_FILE if root else None))
+    arguments = _global_options_first(arguments)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write(word("interrupted") + "\n")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away (`| head`): nothing to say
+        return EXIT_OK
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
+        return _unexpected(error, arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    import typer
+    from typer import _click
+
+    from itemctl.cli.app import build_app
+    from itemctl.cli.help import call_error
+    from itemctl.cli.session import report_error
+    from itemctl.model.errors import ItemctlError
+
+    command = typer.main.get_command(build_app())
+    try:
+        code = command.main(args=arguments, prog_name="itemctl", standalone_mode=False)
+    except ItemctlError as error:
+        report_error(error)
+        return error.code
+    except typer.Exit as error:
+        return error.exit_code
+    except _click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        return EXIT_CALL
+    except (typer.Abort, KeyboardInterrupt):
+        raise KeyboardInterrupt from None
+    except _click.exceptions.ClickException as error:
+        message, advice = call_error(error, list(getattr(command, "commands", ())))
+        sys.stderr.write(f"{word('error')}{message}\n{word('advice')}{advice}\n")
+        return EXIT_CALL
+    return code if isinstance(code, int) else EXIT_OK
+
+
+def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+    sys.stderr.write(f"{word('error')}{word('unexpected', detail=detail)}\n")
+    log = _value_of("--log-file", arguments)
+    if log:
+        Path(log).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    else:
+        sys.stderr.write(f"{word('advice')}{word('unexpected-advice')}\n")
+    return EXIT_FAULT
+
+
+_WITH_VALUE = ("--lang", "--rev", "--as-of", "--color", "--log-file")
+_MOVABLE = (*_WITH_VALUE, "--quiet", "--verbose")
+
+
+def _global_options_first(arguments: Sequence[str]) -> list[str]:
+    """Let global options stand behind the command too, where people write them."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        argument = waiting.pop(0)
+        if argument == "--":
+            return [*front, *rest, argument, *waiting]
+        name = argument.partition("=")[0]
+        if name not in _MOVABLE:
+            rest.append(argument)
+            continue
+        front.append(argument)
+        if argument in _WITH_VALUE and waiting:
+            front.append(waiting.pop(0))
+    return [*front, *rest]
+
+
+def _value_of(option: str, arguments: Sequence[str]) -> str | None:
+    for index, argument in enumerate(arguments):
+        if argument == option and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith(option + "="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _folder_of(arguments: Sequence[str], folder: Path) -> Path:
+    given = _value_of("-C", arguments)
+    return (folder / given).resolve() if given else folder

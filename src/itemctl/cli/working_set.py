@@ -1,0 +1,85 @@
+"""Which files a command reports on: paths, selectors, what changed since a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itemctl.cli.session import Session
+from itemctl.messages.program import WORDS
+from itemctl.model.errors import ConfigurationError, NothingMatchesError
+from itemctl.model.text import Text
+
+if TYPE_CHECKING:
+    from itemctl.catalogue.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingSet:
+    """What the command line narrows a command to; nothing given means everything."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    since: str | None = None
+
+    def filter(self, session: Session, root: Path, scan: Scan) -> Callable[[str], bool]:
+        """Return the test that a path must pass.
+
+        Raises:
+            NothingMatchesError: a path or a selector matches nothing.
+            ConfigurationError: a selector or the revision cannot be read.
+        """
+        tests: list[Callable[[str], bool]] = []
+        known = [entry.path for entry in scan.entries]
+        if self.paths:
+            tests.append(_under([session.relative(path, root) for path in self.paths], known))
+        if self.select:
+            tests.append(_selected(self.select, scan).__contains__)
+        if self.since:
+            tests.append(_changed(root, self.since).__contains__)
+        return lambda path: all(test(path) for test in tests)
+
+
+def _under(wanted: Sequence[str], known: Sequence[str]) -> Callable[[str], bool]:
+    for path in wanted:
+        if path != "." and not any(one == path or one.startswith(path + "/") for one in known):
+            raise NothingMatchesError(
+                WORDS["path-without-files"], WORDS["path-without-files-advice"], {"path": path}
+            )
+    return lambda one: any(path in (one, ".") or one.startswith(path + "/") for path in wanted)
+
+
+def _selected(selectors: Sequence[str], scan: Scan) -> set[str]:
+    from itemctl.catalogue.select import select
+
+    found = select(scan.facts.values(), selectors, scan.effective)
+    if not found:
+        raise NothingMatchesError(
+            Text(zh="没有事项符合 {selectors}。", en="No item matches {selectors}."),
+            Text(
+                zh="运行 itemctl list 查看部门、类型和层级。",
+                en="`itemctl list` shows departments, types, levels.",
+            ),
+            {"selectors": list(selectors)},
+        )
+    return {facts.path for facts in found}
+
+
+def _changed(root: Path, rev: str) -> set[str]:
+    from itemctl.gitio.errors import GitError
+    from itemctl.gitio.repository import Repository
+
+    try:
+        repository = Repository.open(root)
+        return repository.changed_since(rev, repository.prefix or None)
+    except GitError as error:
+        raise ConfigurationError(
+            Text(zh="不能与版本 {rev} 比较：{reason}", en="Cannot compare with revision {rev}: {reason}"),
+            Text(
+                zh="检查版本名；--since 需要完整的 git 仓库。",
+                en="Check the name; --since needs a full git repository.",
+            ),
+            {"rev": rev, "reason": error.reason},
+        ) from error

@@ -1,0 +1,85 @@
+"""Git's NUL-separated listings as data. Pure: bytes in, records out."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["added", "deleted", "modified"]
+
+_REGULAR = ("100644", "100755")
+# One alternative for entries that can be trusted, one that steps over all others: a hostile file name inside
+# a skipped entry must not pass for an entry of its own.
+_INDEX_ENTRY = re.compile(
+    r"H 100(?:644|755) ([0-9a-f]+) 0\t([^\0]+)\0  ctime: [^s]*size: (\d+)\tflags: ([0-9a-f]+)\n"
+    r"|\S \d{6} [0-9a-f]+ [0-3]\t[^\0]+\0(?:  ctime: [^s]*size: \d+\tflags: [0-9a-f]+\n)?"
+)
+_TREE_ENTRY = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]+)\0")
+_CHANGE = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0")
+_INTENT_TO_ADD = 0x20000000  # a path whose content is not in the index yet
+
+
+@dataclass(frozen=True, slots=True)
+class TreeChange:
+    """A file that differs between two trees: blob ids before and after, None where there is no file.
+
+    Symbolic links and submodules count as no file.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+
+    @property
+    def status(self) -> Status:
+        """Whether the file was added, deleted or modified."""
+        if self.before is None:
+            return "added"
+        return "deleted" if self.after is None else "modified"
+
+
+def index_entries(listed: bytes) -> list[tuple[str, str, str]]:
+    """Return path, blob id and length on disk (decimal digits) from ``ls-files -s -v -z --debug``.
+
+    Only of plain files that git itself compares with the disk. Left out, because the index says nothing certain
+    about the bytes on disk: symbolic links, submodules, conflicts, skip-worktree (``S``), assume-unchanged
+    (lower case), intent-to-add, entries without a length.
+    """
+    return [
+        (path, blob, size)
+        for blob, path, size, flags in _INDEX_ENTRY.findall(os.fsdecode(listed))
+        if blob and (flags == "0" or not int(flags, 16) & _INTENT_TO_ADD)
+    ]
+
+
+def tree_entries(listed: bytes) -> list[tuple[str, str]]:
+    """Return path and blob id of the plain files of ``ls-tree -r -z``."""
+    found = _TREE_ENTRY.findall(os.fsdecode(listed))
+    return [(path, blob) for mode, blob, path in found if mode in _REGULAR]
+
+
+def tree_changes(listed: bytes) -> list[TreeChange]:
+    """Return the changes of plain files in the raw form of ``diff-tree -z`` and ``diff-index -z``."""
+    changes = []
+    for old_mode, new_mode, old, new, path in _CHANGE.findall(os.fsdecode(listed)):
+        before = old if old_mode in _REGULAR else None
+        after = new if new_mode in _REGULAR else None
+        if before != after:  # a changed file mode alone is no change of content
+            changes.append(TreeChange(path, before, after))
+    return changes
+
+
+def names(listed: bytes) -> list[str]:
+    """Return the paths of a ``--name-only -z`` listing; folders (foreign repositories, ``x/``) are left out."""
+    return [path for path in os.fsdecode(listed).split("\0") if path and not path.endswith("/")]
+
+
+def status_names(listed: bytes, *, disk_only: bool = False) -> list[str]:
+    """Return the paths of ``status --porcelain -z --no-renames``, folders without their last slash.
+
+    ``disk_only`` leaves out what differs only between the index and HEAD.
+    """
+    entries = os.fsdecode(listed).split("\0")
+    return [entry[3:].removesuffix("/") for entry in entries if entry and not (disk_only and entry[1] == " ")]

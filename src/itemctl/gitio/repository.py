@@ -1,0 +1,313 @@
+"""One repository: where it lies, what its revisions hold, what differs on disk."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from itemctl.gitio import blobs, listing, program
+from itemctl.gitio.errors import GitError
+
+_FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ON_DATE = re.compile(r"(?P<branch>[^@{}]*)@\{(?P<date>\d{4}-\d{2}-\d{2})\}")
+_EMPTY_TREE = {
+    "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+_LAYOUT = (
+    "rev-parse",
+    "--is-inside-work-tree",
+    "--is-shallow-repository",
+    "--show-object-format",
+    "--absolute-git-dir",
+    "--git-common-dir",
+    "--show-prefix",
+    "--show-toplevel",  # last: a bare repository stops here
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository, found from a folder.
+
+    Every method that takes ``under`` means a folder relative to the repository's top with ``/`` (None or
+    ``""`` = everything) and gives paths relative to that folder.
+
+    Attributes:
+        root: Top of the working tree; None in a bare repository.
+        prefix: The folder it was found from, relative to ``root`` with ``/``; ``""`` at the top.
+        git_dir: Where git keeps this working tree's index and HEAD.
+        common_dir: Where git keeps the objects; differs from ``git_dir`` in a linked working tree.
+        is_shallow: Whether older history is missing here.
+        object_format: The hash of its ids.
+    """
+
+    root: Path | None
+    prefix: str
+    git_dir: Path
+    common_dir: Path
+    is_shallow: bool
+    object_format: blobs.ObjectFormat
+    _place: program.Place = field(repr=False)
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """Return the repository that ``path`` (a folder or a file) lies in; one child.
+
+        The folder decides, not GIT_DIR and the like: a surrounding hook may have set them for another one.
+
+        Raises:
+            GitError: ``git-missing``, ``not-a-repository``, ``untrusted-owner``, ``failed``.
+        """
+        folder = path if path.is_dir() else path.parent
+        answer = program.run(program.Place(folder), _LAYOUT)
+        lines = answer.out.split(b"\n")
+        if len(lines) < len(_LAYOUT) - 1:
+            raise _layout_error(answer, folder)
+        inside, shallow, object_format, git_dir, common_dir, prefix, top = (
+            os.fsdecode(line) for line in lines[:7]
+        )
+        root = Path(top).resolve() if inside == "true" and top else None
+        own = Path(git_dir).resolve()
+        common = (folder / common_dir).resolve()
+        return cls(
+            root=root,
+            prefix=prefix.rstrip("/"),
+            git_dir=own,
+            common_dir=common,
+            is_shallow=shallow == "true",
+            object_format="sha256" if object_format == "sha256" else "sha1",
+            _place=program.Place(root or own, own, common),
+        )
+
+    @classmethod
+    def find(cls, path: Path) -> Repository | None:
+        """Return what `open` returns, or None where there is no git or no repository that it can use."""
+        try:
+            return cls.open(path)
+        except GitError:
+            return None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there are no files on disk to compare with."""
+        return self.root is None
+
+    def relative(self, path: Path) -> str:
+        """Return ``path`` relative to the top of the working tree with ``/``; links are followed.
+
+        Raises:
+            GitError: ``outside``, ``no-working-tree``.
+        """
+        top = self._top()
+        try:
+            inside = path.resolve().relative_to(top)
+        except ValueError:
+            raise GitError("outside", {"path": str(path)}) from None
+        return "" if inside == Path() else inside.as_posix()
+
+    def blob_id(self, data: bytes) -> str:
+        """Return the id this repository would give to ``data`` stored as it is."""
+        return blobs.blob_id(data, self.object_format)
+
+    def head(self) -> str | None:
+        """Return the id of the commit checked out, or None before the first commit."""
+        answer = program.run(self._place, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+        return _text(answer.out) if answer.code == 0 else None
+
+    def resolve(self, rev: str) -> str:
+        """Return the commit id that ``rev`` names.
+
+        ``@{2025-06-30}`` and ``main@{2025-06-30}`` mean the last commit on the first-parent line made by the
+        end of that day in China (UTC+8). Every clone answers the same; git itself would ask the clone's log.
+
+        Raises:
+            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``.
+        """
+        if not rev or rev.startswith("-") or "\0" in rev or "\n" in rev:
+            raise GitError("unknown-revision", {"revision": rev})
+        dated = _ON_DATE.fullmatch(rev)
+        if dated:
+            return self._on_date(rev, dated["branch"] or "HEAD", dated["date"])
+        wanted = rev if rev.startswith(":/") else f"{rev}^{{commit}}"  # :/text searches commits to the end
+        answer = program.run(self._place, ["rev-parse", "--verify", wanted])
+        if answer.code == 0 and "only goes back to" not in answer.err and "only has" not in answer.err:
+            return _text(answer.out)
+        if "is ambiguous" in answer.err and "unknown revision" not in answer.err:
+            raise GitError("ambiguous-revision", {"revision": rev})
+        raise GitError("shallow" if self.is_shallow else "unknown-revision", {"revision": rev})
+
+    def tree(self, rev: str, under: str | None = None) -> dict[str, str]:
+        """Return path and blob id of every plain file of ``rev``; links and submodules are left out.
+
+        Raises:
+            GitError: as `resolve`; ``missing-object``.
+        """
+        out = self._ask(["ls-tree", "-r", "-z", "--full-tree", self._commit(rev), *_limit(under)])
+        start = _start(under)
+        return {
+            path.removeprefix(start): blob
+            for path, blob in listing.tree_entries(out)
+            if path.startswith(start)
+        }
+
+    def diff_trees(self, old: str, new: str, under: str | None = None) -> list[listing.TreeChange]:
+        """Return the plain files that differ between two revisions, by path; a rename deletes and adds.
+
+        Raises:
+            GitError: as `resolve`; ``missing-object``.
+        """
+        out = self._ask(
+            ["diff-tree", "-r", "-z", "--no-renames", self._commit(old), self._commit(new), *_limit(under)]
+        )
+        return _changes(under, out)
+
+    def staged(self, under: str | None = None) -> list[listing.TreeChange]:
+        """Return what the next commit would change, by path; ``after`` is the staged blob.
+
+        Raises:
+            GitError: ``no-working-tree``.
+        """
+        self._top()
+        base = self.head() or _EMPTY_TREE[self.object_format]
+        out = self._ask(["diff-index", "--cached", "-z", "--no-renames", base, *_limit(under)])
+        return _changes(under, out)
+
+    def clean_blobs(self, under: str | None, suffixes: tuple[str, ...]) -> dict[str, str]:
+        """Return path and blob id of the tracked files whose bytes on disk are that blob, as git says.
+
+        A file that is not named must be read: it may be changed, untracked, in conflict, a link, hidden from
+        git (skip-worktree, assume-unchanged), or lie otherwise on disk than it is stored (line ends, encoding,
+        filters). Three children.
+
+        Raises:
+            GitError: ``no-working-tree``, ``failed``.
+        """
+        self._top()
+        # What a filter or an encoding rewrites is told by attribute, rewritten line ends by the length.
+        start = _start(under)
+        plain = f":(literal,attr:!filter !working-tree-encoding){start}"
+        listed = ["ls-files", "-s", "-v", "-z", "--debug", "--", plain]
+        differing = ["diff-files", "-z", "--name-only", "--ignore-submodules=all", *_limit(under)]
+        out, changed = self._ask_together(listed, differing)
+        dirty, skip = set(listing.names(changed)), len(start)
+        entries = [
+            entry
+            for entry in listing.index_entries(out)
+            if entry[0].endswith(suffixes) and entry[0] not in dirty
+        ]
+        stored = blobs.lengths(self._place, [blob for _, blob, _ in entries])
+        pairs = zip(entries, stored, strict=True)
+        return {path[skip:]: blob for (path, blob, on_disk), length in pairs if on_disk == length}
+
+    def dirty_paths(self, under: str | None = None) -> set[str]:
+        """Return all paths that ``git status`` names: changed on disk or in the index, in conflict, untracked.
+
+        Raises:
+            GitError: ``no-working-tree``, ``failed``.
+        """
+        self._top()
+        out = self._ask(["status", "--porcelain", "-z", "-uall", "--no-renames", *_limit(under)])
+        return set(_paths(under, listing.status_names(out)))
+
+    def changed_since(self, rev: str, under: str | None = None) -> set[str]:
+        """Return the paths touched since the merge base of ``rev`` and HEAD, untracked ones included.
+
+        That is: the index differs from the merge base, or the disk from the index. Deleted files are named
+        too. In a bare repository only commits count.
+
+        Raises:
+            GitError: as `resolve`; ``unborn``, ``no-merge-base``, ``shallow``.
+        """
+        base = self._merge_base(rev)
+        if self.is_bare:
+            return {change.path for change in self.diff_trees(base, "HEAD", under)}
+        # Not `git diff BASE`: it rewrites the index when files were merely touched.
+        recorded = ["diff-index", "--cached", "--name-only", "-z", "--no-renames", "--ignore-submodules=all"]
+        on_disk = ["status", "--porcelain", "-z", "-uall", "--no-renames", "--ignore-submodules=all"]
+        staged, disk = self._ask_together([*recorded, base, *_limit(under)], [*on_disk, *_limit(under)])
+        return set(_paths(under, [*listing.names(staged), *listing.status_names(disk, disk_only=True)]))
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each blob id with its bytes, in the order given, by one child.
+
+        Raises:
+            GitError: ``missing-object``.
+        """
+        return blobs.read_blobs(self._place, ids)
+
+    def _top(self) -> Path:
+        if self.root is None:
+            raise GitError("no-working-tree", {"path": str(self.git_dir)})
+        return self.root
+
+    def _commit(self, rev: str) -> str:
+        return rev if _FULL_ID.fullmatch(rev) else self.resolve(rev)
+
+    def _on_date(self, rev: str, branch: str, date: str) -> str:
+        tip = self.resolve(branch)
+        command = ["rev-list", "-1", "--first-parent", f"--before={date}T23:59:59+08:00", tip]
+        found = _text(self._ask(command))
+        if not found:
+            details = {"revision": rev, "date": date}
+            raise GitError("shallow" if self.is_shallow else "no-commit-before", details)
+        return found
+
+    def _merge_base(self, rev: str) -> str:
+        commit, head = self.resolve(rev), self.head()
+        if head is None:
+            raise GitError("unborn", {"revision": rev})
+        command = ["merge-base", commit, head]
+        answer = program.run(self._place, command)
+        if answer.code == 0:
+            return _text(answer.out)
+        if answer.code == 1:
+            raise GitError("shallow" if self.is_shallow else "no-merge-base", {"revision": rev})
+        raise program.failure(command, answer)
+
+    def _ask(self, command: Sequence[str]) -> bytes:
+        return self._ask_together(command)[0]
+
+    def _ask_together(self, *commands: Sequence[str]) -> list[bytes]:
+        answers = program.run_together(self._place, *commands)
+        for command, answer in zip(commands, answers, strict=True):
+            if answer.code:
+                raise program.failure(command, answer)
+        return [answer.out for answer in answers]
+
+
+def _layout_error(answer: program.Answer, folder: Path) -> GitError:
+    if "dubious ownership" in answer.err or "unsafe repository" in answer.err:
+        return GitError("untrusted-owner", {"path": str(folder)})
+    if "not a git repository" in answer.err or "cannot change to" in answer.err:
+        return GitError("not-a-repository", {"path": str(folder)})
+    return program.failure(_LAYOUT, answer)
+
+
+def _limit(under: str | None) -> list[str]:
+    return ["--", f":(literal){under}"] if under else ["--"]
+
+
+def _start(under: str | None) -> str:
+    return f"{under.rstrip('/')}/" if under else ""
+
+
+def _paths(under: str | None, found: Iterable[str]) -> Iterator[str]:
+    start = _start(under)
+    return (path.removeprefix(start) for path in found if path.startswith(start))
+
+
+def _changes(under: str | None, out: bytes) -> list[listing.TreeChange]:
+    start = _start(under)
+    return [
+        listing.TreeChange(change.path.removeprefix(start), change.before, change.after)
+        for change in listing.tree_changes(out)
+        if change.path.startswith(start)
+    ]
+
+
+def _text(out: bytes) -> str:
+    return out.decode("ascii").strip()

@@ -1,0 +1,66 @@
+"""Help of the options that many commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from itemctl.model.text import Text
+
+OPTIONS: Mapping[str, Text] = {
+    "directory": Text("在这个文件夹里运行。", "Run in this folder."),
+    "rev": Text(
+        "使用这个 git 版本的目录（分支、标签、提交或 @{2026-01-31}）。",
+        "Use the catalogue as of this git revision.",
+    ),
+    "as-of": Text(
+        "以这一天为准，写作 2026-01-31；缺省取 catalogue.yaml，再缺省为今天。",
+        "Date in force; else catalogue.yaml's, else today.",
+    ),
+    "lang": Text("提示用语：zh 或 en。", "Language shown: zh or en."),
+    "color": Text("颜色：auto、always、never。", "Colour: auto, always, never."),
+    "quiet": Text("只输出结果。", "Results only."),
+    "verbose": Text("多说明进度和耗时。", "Say more about progress and time."),
+    "log-file": Text("把运行细节写到这个文件。", "Write details of the run to this file."),
+    "version": Text("显示版本号并退出。", "Show the version and exit."),
+    "paths": Text("只报告这些文件或文件夹。", "Report only on these files or folders."),
+    "select": Text(
+        "选择事项，如 dept:civil-affairs、type:行政许可、level:县级、code:…、status:在用；逗号为“且”，重复本选项为“或”。",
+        "Select items: dept:…, type:…, level:…, code:…, status:…; commas mean and, repeating means or.",
+    ),
+    "since": Text(
+        "只看某版本以来改动过的文件（含未提交的）。",
+        "Only files changed since a revision, uncommitted ones included.",
+    ),
+    "format": Text("输出格式：{choices}。", "Output form: {choices}."),
+    "output": Text(
+        "另写成文件，如 json=问题.json；可重复。",
+        "Write to a file as well, like json=findings.json; repeatable.",
+    ),
+    "fail-on": Text(
+        "达到这个等级即以退出码 1 结束：error 或 warning。", "Exit 1 from this severity on: error or warning."
+    ),
+    "ruleset": Text("规则集；缺省取 catalogue.yaml。", "Ruleset; else catalogue.yaml's."),
+    "jobs": Text("并行进程数；缺省为全部核心。", "Processes to use; all cores by default."),
+    "no-cache": Text("不使用缓存。", "Do not use the cache."),
+    "dry-run": Text("只显示会改什么，不写文件。", "Show what would change and write nothing."),
+    "diff": Text("显示改动的每一行。", "Show every changed line."),
+}
+
+COMMANDS: Mapping[str, Text] = {
+    "program": Text(
+        "政务服务事项目录的治理工具：检查、减证、印办事指南、出上报表格。",
+        "Govern a catalogue of government service items: check, reduce, print guides, write uploads.",
+    ),
+    "validate": Text(
+        "检查目录是否正确、齐全、合法。", "Check that the catalogue is right, complete and lawful."
+    ),
+    "rules": Text("列出全部检查规则。", "List all rules."),
+    "explain": Text(
+        "说明一条规则：为什么、怎么办、依据、正误示例。",
+        "Explain a rule: why, what to do, sources, examples.",
+    ),
+    "schema": Text(
+        "输出文件结构说明（JSON Schema），或写入 schemas/。",
+        "Print the JSON Schemas, or write them to schemas/.",
+    ),
+}

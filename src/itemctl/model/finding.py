@@ -1,0 +1,149 @@
+"""What a check reports: where, which rule, with which values. No wording, no severity of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from itemctl.model.source import Route, Span, pointer
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding names: the first of two duplicates, the entry an item deviates from."""
+
+    path: str
+    span: Span | None
+    route: Route = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check reports.
+
+    Attributes:
+        rule: code of the rule, like ``LIM203``.
+        path: file relative to the catalogue's root, with ``/``; empty for the catalogue as a whole.
+        route: keys and indices from the top of that file to the value concerned.
+        keyed: the same route with list entries named by key instead of position; part of the identity.
+        item: code of the item concerned, or None.
+        span: place in the file; None where there is none.
+        args: the values concerned; numbers, texts and lists of them only.
+        related: other places it names.
+        fix: true where a safe fix exists.
+    """
+
+    rule: str
+    path: str
+    route: Route = ()
+    keyed: str = ""
+    item: str | None = None
+    span: Span | None = None
+    args: Mapping[str, Any] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    fix: bool = False
+
+    @property
+    def pointer(self) -> str | None:
+        """JSON Pointer of the value within the file; None for a file that has no structure to point into."""
+        return pointer(self.route) if self.span is not None or self.route else None
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that stay the same when files are renamed, lists reordered, lines moved."""
+        identity = [self.rule, self.item or self.path, self.keyed, self.args]
+        text = json.dumps(identity, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with the severity that the ruleset in force gives its rule."""
+
+    finding: Finding
+    severity: Severity
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run of checks saw; `complete` is false when something could not be looked at."""
+
+    files_seen: int
+    files_failed: int
+    items: int
+    errors: int
+    warnings: int
+    infos: int
+    waived: int
+    complete: bool
+    as_of: str
+
+
+def keyed_pointer(data: Any, route: Route, keys_of: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the JSON Pointer of ``route`` in which entries of keyed lists are named by their key.
+
+    Args:
+        data: the data of the file.
+        route: keys and indices.
+        keys_of: name of the list to the keys that identify its entries, first present wins
+            (``law+article`` joins two).
+    """
+    parts: list[str | int] = []
+    node, list_name = data, ""
+    for step in route:
+        child = _child(node, step)
+        if isinstance(step, int):
+            parts.append(entry_key(child, keys_of.get(list_name, ())) or step)
+        else:
+            parts.append(step)
+            list_name = step
+        node = child
+    return pointer(tuple(parts))
+
+
+def entry_key(entry: Any, keys: tuple[str, ...]) -> str | None:
+    """Return the key that identifies a list entry, or None when it has none of ``keys``."""
+    if isinstance(entry, str):
+        return entry
+    if not isinstance(entry, dict):
+        return None
+    for key in keys:
+        values = [entry.get(part) for part in key.split("+")]
+        if all(isinstance(value, str) and value for value in values):
+            return "=".join((key, "+".join(str(value) for value in values)))
+    return None
+
+
+def _child(node: Any, step: str | int) -> Any:
+    try:
+        return node[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A judged finding with its wording in one language: what every renderer is given."""
+
+    judged: Judged
+    name: str
+    message: str
+    help: str
+
+    @property
+    def finding(self) -> Finding:
+        """The finding."""
+        return self.judged.finding
+
+    @property
+    def severity(self) -> Severity:
+        """Its severity."""
+        return self.judged.severity

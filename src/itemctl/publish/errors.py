@@ -1,0 +1,25 @@
+"""What can go wrong while something is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class PublishError(Exception):
+    """An output could not be made, or would not be fit to hand out.
+
+    ``reason`` is a stable id, ``arguments`` its data; wording is the business of ``messages``:
+
+    - ``fonts.missing``: ``role``, ``directories``: no font found for a role
+    - ``fonts.unreadable``: ``path``
+    - ``glyph.missing``: ``missing``, a list of ``MissingCharacter``
+    - ``typesetter.warning``: ``messages``
+    - ``typesetter.error``: ``message``, ``hints``
+    - ``style.colour``: ``name``, ``value``
+    - ``book.unknown_guide``: ``department``, ``code``
+    """
+
+    def __init__(self, reason: str, arguments: Mapping[str, object] | None = None) -> None:
+        super().__init__(reason, dict(arguments or {}))
+        self.reason = reason
+        self.arguments = dict(arguments or {})

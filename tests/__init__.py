@@ -1,0 +1,1 @@
+"""Tests of itemctl; a package so that tests can import ``tests.support``."""

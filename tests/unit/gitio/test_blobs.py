@@ -1,0 +1,135 @@
+"""Ids of bytes, and the bytes of ids."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support.git_sandbox import Sandbox
+
+from itemctl.gitio import GitError, Repository, blob_id
+from itemctl.gitio.listing import index_entries, tree_entries
+
+
+def test_the_id_is_the_one_git_gives(sandbox: Sandbox) -> None:
+    for data in (b"", b"a", "事项\n".encode(), b"\0\xff" * 5000, b"crlf\r\n"):
+        name = "data.bin"
+        (sandbox.root / name).write_bytes(data)
+        assert blob_id(data) == sandbox.git("hash-object", "--no-filters", name)
+
+
+def test_a_sha256_repository_has_longer_ids(tmp_path: Path) -> None:
+    sandbox = Sandbox.make(tmp_path / "sha256", "--object-format=sha256")
+    sandbox.write("a.yaml", "事项\n")
+    sandbox.git("add", "-A")
+    repository = sandbox.repository
+    assert [change.path for change in repository.staged()] == ["a.yaml"]
+    sandbox.commit("first")
+    one = repository.blob_id("事项\n".encode())
+    assert len(one) == 64
+    assert repository.clean_blobs(None, (".yaml",)) == repository.tree("HEAD") == {"a.yaml": one}
+    assert list(repository.blobs([one])) == [(one, "事项\n".encode())]
+
+
+def test_blobs_come_in_the_order_asked_for_with_repeats(sandbox: Sandbox) -> None:
+    contents = [b"", b"\n", b"no newline", "中\n".encode(), b"\0" * 70_000]
+    ids = [sandbox.write(f"{number}", data) for number, data in enumerate(contents)]
+    sandbox.commit("blobs")
+    asked = [3, 0, 4, 1, 2, 2, 0]
+    answers = list(sandbox.repository.blobs(ids[number] for number in asked))
+    assert answers == [(ids[number], contents[number]) for number in asked]
+    assert list(sandbox.repository.blobs([])) == []
+
+
+def test_many_ids_and_large_blobs_do_not_block_each_other(sandbox: Sandbox) -> None:
+    large = sandbox.write("large", b"x" * 300_000)
+    small = sandbox.write("small", b"y")
+    sandbox.commit("blobs")
+    total = sum(
+        len(data) for _, data in sandbox.repository.blobs([small] * 20_000 + [large] * 50 + [small] * 20_000)
+    )
+    assert total == 40_000 + 50 * 300_000
+
+
+def test_a_reader_that_leaves_early_leaves_nothing_behind(sandbox: Sandbox) -> None:
+    large = sandbox.write("large", b"x" * 300_000)
+    sandbox.commit("blobs")
+    threads = threading.active_count()
+    answers = sandbox.repository.blobs([large] * 20_000)
+    assert next(answers) == (large, b"x" * 300_000)
+    answers.close()  # type: ignore[attr-defined]
+    assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize("one", ["0" * 40, "HEAD", "", "a\nb", "z" * 40, "HEAD:README.md"])
+def test_an_id_that_is_not_stored_here(sandbox: Sandbox, one: str) -> None:
+    with pytest.raises(GitError) as caught:
+        list(sandbox.repository.blobs([one]))
+    assert (caught.value.reason, caught.value.details) == ("missing-object", {"object": one})
+
+
+def test_a_tree_is_no_blob(sandbox: Sandbox) -> None:
+    with pytest.raises(GitError) as caught:
+        list(sandbox.repository.blobs([sandbox.git("rev-parse", "HEAD^{tree}")]))
+    assert caught.value.reason == "missing-object"
+
+
+def test_a_partial_clone_is_not_completed_over_the_network(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "partial"
+    command = ["git", "clone", "-q", "--no-checkout", "--filter=blob:none", sandbox.root.as_uri(), str(clone)]
+    subprocess.run(command, check=True)
+    repository = Repository.open(clone)
+    ids = list(repository.tree("HEAD", "items").values())
+    assert len(ids) == 2
+    with pytest.raises(GitError) as caught:
+        list(repository.blobs(ids))
+    assert caught.value.reason == "missing-object"
+
+
+def test_a_damaged_object_is_reported(sandbox: Sandbox) -> None:
+    one = sandbox.git("rev-parse", "HEAD:README.md")
+    stored = sandbox.root / ".git" / "objects" / one[:2] / one[2:]
+    stored.chmod(0o644)
+    stored.write_bytes(b"rubbish")
+    with pytest.raises(GitError) as caught:
+        list(sandbox.repository.blobs([one]))
+    assert (caught.value.reason, caught.value.details) == ("missing-object", {"object": one})
+
+
+def test_a_damaged_tree_is_reported_with_gits_words(sandbox: Sandbox) -> None:
+    tree = sandbox.git("rev-parse", "HEAD:items")
+    (sandbox.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(GitError) as caught:
+        sandbox.repository.tree("HEAD")
+    assert (caught.value.reason, caught.value.details["command"]) == ("failed", "ls-tree")
+    assert caught.value.details["message"] == f"error: Could not read {tree}"
+
+
+_names = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), min_size=1, max_size=20)
+_entry = st.tuples(
+    st.sampled_from("HhSMR"), st.sampled_from(["100644", "120000", "160000"]), _names, st.integers(0, 9)
+)
+
+
+@given(st.lists(_entry, max_size=8))
+def test_index_listings_are_read_back_whatever_the_names(entries: list[tuple[str, str, str, int]]) -> None:
+    listed = "".join(
+        f"{tag} {mode} {'a' * 40} 0\t{name}\0  ctime: 1:2\n  mtime: 1:2\n  dev: 1\tino: 2\n"
+        f"  uid: 0\tgid: 0\n  size: {size}\tflags: 0\n"
+        for tag, mode, name, size in entries
+    )
+    expected = [
+        (name, "a" * 40, str(size)) for tag, mode, name, size in entries if (tag, mode) == ("H", "100644")
+    ]
+    assert index_entries(listed.encode("utf-8")) == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from(["100644", "100755", "120000"]), _names), max_size=8))
+def test_tree_listings_are_read_back_whatever_the_names(entries: list[tuple[str, str]]) -> None:
+    listed = "".join(f"{mode} blob {'b' * 40}\t{name}\0" for mode, name in entries).encode("utf-8")
+    assert tree_entries(listed) == [(name, "b" * 40) for mode, name in entries if mode != "120000"]
