@@ -222,7 +222,11 @@ FOOD = Guide(
                     note="签署《告知承诺书》可以代替。",
                     reductions=(
                         Reduction(
-                            way="告知承诺", replaced_by="《告知承诺书》", document=BATCH, since="2025-07-01", track="proof"
+                            way="告知承诺",
+                            replaced_by="《告知承诺书》",
+                            document=BATCH,
+                            since="2025-07-01",
+                            track="proof",
                         ),
                     ),
                 ),
@@ -300,9 +304,7 @@ FOOD = Guide(
     channels=channels(window=True, online=True, mobile=True, post=True),
     online_depth="互联网受理、互联网办理、互联网电子证照反馈",
     service_modes=("帮办代办", "预约服务", "延时服务"),
-    results=(
-        Result("食品经营许可证", "证照", validity="5年", delivery="自取、邮寄或者下载电子证照"),
-    ),
+    results=(Result("食品经营许可证", "证照", validity="5年", delivery="自取、邮寄或者下载电子证照"),),
     windows=(
         Window(
             HALL,
@@ -312,7 +314,9 @@ FOOD = Guide(
             "（0000）5550101",
             "乘2路、7路公交车到政务中心站",
         ),
-        Window("东屏镇便民服务中心", "3号窗口", "东屏镇兴农街12号", "周一至周五 9:00—17:00", "（0000）5550202"),
+        Window(
+            "东屏镇便民服务中心", "3号窗口", "东屏镇兴农街12号", "周一至周五 9:00—17:00", "（0000）5550202"
+        ),
     ),
     consultation=(Contact("（0000）5550101"), Contact("12345", note="24小时")),
     complaints=(Contact("（0000）5550199"), Contact("https://zwfw.lanchuan.example/complain", "网络")),
@@ -426,8 +430,12 @@ PROPERTY = Guide(
         MaterialGroup(
             "exempt",
             (
-                Material("ids", "买卖双方身份证", "exempt", reductions=removed("电子证照", "公安人口库（共享）")),
-                Material("tax", "契税等完税凭证", "exempt", reductions=removed("部门间核查", "税务系统（共享）")),
+                Material(
+                    "ids", "买卖双方身份证", "exempt", reductions=removed("电子证照", "公安人口库（共享）")
+                ),
+                Material(
+                    "tax", "契税等完税凭证", "exempt", reductions=removed("部门间核查", "税务系统（共享）")
+                ),
                 Material(
                     "first",
                     "无房、首套房证明",
@@ -444,7 +452,14 @@ PROPERTY = Guide(
         ),
     ),
     steps=(
-        Step("双方共同申请", "申请人", "start", by_applicant=True, detail="网上预审，或者现场取号", counted=False),
+        Step(
+            "双方共同申请",
+            "申请人",
+            "start",
+            by_applicant=True,
+            detail="网上预审，或者现场取号",
+            counted=False,
+        ),
         Step("一窗受理", "综合窗口", limit="当场", detail="登记、交易、税务材料一次收取", counted=False),
         Step("计税、缴税", "税务部门", limit="当场", detail="扫码支付", counted=False),
         Step("登记审核", "登记机构", limit="1个工作日", detail="查验权属、查封、抵押信息"),
@@ -482,7 +497,13 @@ PROPERTY = Guide(
     channels=channels(window=True, online=True, machine=True),
     results=(Result("不动产权证书", "证照", "长期有效", "自取、邮寄"),),
     windows=(
-        Window("岚川市不动产登记中心一楼", "1—12号综合窗口", "岚川市解放路20号", "周一至周六 9:00—12:00，13:00—17:00", "（0000）5550301"),
+        Window(
+            "岚川市不动产登记中心一楼",
+            "1—12号综合窗口",
+            "岚川市解放路20号",
+            "周一至周六 9:00—12:00，13:00—17:00",
+            "（0000）5550301",
+        ),
     ),
     consultation=(Contact("（0000）5550301"),),
     complaints=(Contact("12345"), Contact("（0000）5550399")),
@@ -557,14 +578,20 @@ PLANNING = Guide(
             "exempt",
             (
                 Material("uscc", "营业执照", "exempt", reductions=removed("电子证照", "电子营业执照")),
-                Material("credit", "无违法建设证明", "cancelled", reductions=removed("部门内部核查", track="proof")),
+                Material(
+                    "credit", "无违法建设证明", "cancelled", reductions=removed("部门内部核查", track="proof")
+                ),
             ),
         ),
     ),
     steps=(
-        Step("网上申报", "申请人", "start", by_applicant=True, detail="登录工程建设项目审批系统", counted=False),
+        Step(
+            "网上申报", "申请人", "start", by_applicant=True, detail="登录工程建设项目审批系统", counted=False
+        ),
         Step("收件", "综合窗口", limit="当场", counted=False),
-        Step("材料是否齐全？", "综合窗口", "decision", limit="当场", otherwise="一次性告知补正", counted=False),
+        Step(
+            "材料是否齐全？", "综合窗口", "decision", limit="当场", otherwise="一次性告知补正", counted=False
+        ),
         Step("受理", "综合窗口", limit="1个工作日", counted=False),
         Step("现场踏勘", "规划科", limit="2个工作日"),
         Step("方案审查", "规划科", limit="5个工作日", detail="征求住建、文旅、人防部门意见，3个工作日内答复"),
@@ -582,7 +609,12 @@ PLANNING = Guide(
         40,
         specials=(
             Special("专家评审", days(10), counted=False, basis="《中华人民共和国行政许可法》第四十五条"),
-            Special("批前公示", Limit("7个自然日", "7", "个自然日"), counted=False, note="公示期内有重大异议的，组织听证"),
+            Special(
+                "批前公示",
+                Limit("7个自然日", "7", "个自然日"),
+                counted=False,
+                note="公示期内有重大异议的，组织听证",
+            ),
         ),
     ),
     fees=Fees(charged=False, summary="不收费"),
@@ -628,9 +660,7 @@ ELDERLY = Guide(
     channels=channels(window=True, door=True),
     service_modes=("上门服务", "帮办代办", "随到随办"),
     results=(Result("老年人优待证", "证照", "长期有效", "当场领取"),),
-    windows=(
-        Window("各镇（街道）便民服务中心", "民政窗口", "见各镇（街道）公示", HOURS, "（0000）5550500"),
-    ),
+    windows=(Window("各镇（街道）便民服务中心", "民政窗口", "见各镇（街道）公示", HOURS, "（0000）5550500"),),
     consultation=(Contact("（0000）5550500"),),
     complaints=(Contact("12345"),),
     version="v2",
@@ -705,9 +735,14 @@ ALLOWANCE = Guide(
             "exempt",
             (
                 Material(
-                    "household", "户口簿、居民身份证", "exempt", reductions=removed("电子证照", "公安人口库（共享）")
+                    "household",
+                    "户口簿、居民身份证",
+                    "exempt",
+                    reductions=removed("电子证照", "公安人口库（共享）"),
                 ),
-                Material("disabled", "残疾人证", "exempt", reductions=removed("网络核验", "残联系统（共享）")),
+                Material(
+                    "disabled", "残疾人证", "exempt", reductions=removed("网络核验", "残联系统（共享）")
+                ),
                 Material(
                     "income",
                     "收入证明、银行存款证明",
@@ -728,7 +763,13 @@ ALLOWANCE = Guide(
         Step("协助填表、上传材料", "社区（村）", limit="当场", counted=False),
         Step("材料齐全？", "镇（街道）", "decision", limit="当场", otherwise="一次性告知补齐", counted=False),
         Step("信息核对、入户调查", "镇（街道）", limit="10个工作日", detail="2名以上工作人员入户"),
-        Step("提出审核意见并公示", "镇（街道）", limit="7日", detail="在申请家庭所在社区（村）公示", counted=False),
+        Step(
+            "提出审核意见并公示",
+            "镇（街道）",
+            limit="7日",
+            detail="在申请家庭所在社区（村）公示",
+            counted=False,
+        ),
         Step("审核确认", "市民政局", limit="5个工作日"),
         Step("符合条件？", "市民政局", "decision", otherwise="书面告知，说明理由"),
         Step("次月起按月发放低保金", "申请人", "end", by_applicant=True, detail="直接存入“一卡通”"),

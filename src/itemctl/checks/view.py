@@ -4,54 +4,166 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, route_of
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import Resolved
 from itemctl.checks.declare import Hit
-from itemctl.model.item import Item
-from itemctl.model.limits import Limit, LimitError, parse_limit
-from itemctl.model.material import Material
+from itemctl.model.codes import TYPE_SEGMENTS, ItemCodeKind, item_code_kind
+from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.limits import Limit, LimitError, Unit, parse_limit
+from itemctl.model.limits import resolve as resolve_day
 from itemctl.model.source import Route
 
+ON_APPLICATION = frozenset({"行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务"})
+"""Types of item that somebody applies for, and that therefore have a guide."""
 
-@dataclass(frozen=True, slots=True)
+_SHIPPED = {name: frozenset(dictionary.values) for name, dictionary in all_dictionaries().items()}
+_DAYS = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR_DAY}
+
+
+def mapping_of(node: Any, key: str) -> dict[str, Any]:
+    """Return the mapping at ``key``, or an empty one: what is inherited may have any shape."""
+    found = node.get(key)
+    return found if found.__class__ is dict else {}
+
+
+def entries_of(node: Any, key: str) -> list[tuple[int, dict[str, Any]]]:
+    """Return position and entry of each mapping in the list at ``key``."""
+    found = node.get(key)
+    if found.__class__ is not list:
+        return []
+    return [(index, entry) for index, entry in enumerate(found) if entry.__class__ is dict]
+
+
+def text_of(node: Any, key: str) -> str:
+    """Return the text at ``key``, or an empty one."""
+    found = node.get(key)
+    return found if found.__class__ is str else ""
+
+
+def list_of(node: Any, key: str) -> list[Any]:
+    """Return the list at ``key``, or an empty one."""
+    found = node.get(key)
+    return found if found.__class__ is list else []
+
+
 class ItemView:
-    """One item: its own data, its resolved view, and the registers it may name."""
+    """One item: its own data, its resolved view, and the registers it may name.
 
-    resolved: Resolved
-    registers: Registers
+    What several rules ask for is worked out once here; rules run by the million.
+
+    Attributes:
+        data: the resolved view.
+        own: the item's own file.
+        code: its code.
+        code_kind: which kind of item code that is; None when it is malformed.
+        type: 事项类型.
+        handling: 办理方式.
+        limits: 办理时限.
+        materials: position and entry of each material.
+        steps: position and entry of each step.
+        fees: position and entry of each fee.
+        windows: position and entry of each window.
+        needs_guide: whether people apply for it and may read about it.
+    """
+
+    __slots__ = (
+        "_day",
+        "code",
+        "code_kind",
+        "data",
+        "fees",
+        "handling",
+        "limits",
+        "materials",
+        "needs_guide",
+        "own",
+        "registers",
+        "resolved",
+        "steps",
+        "type",
+        "windows",
+    )
+
+    def __init__(self, resolved: Resolved, registers: Registers) -> None:
+        self.resolved = resolved
+        self.registers = registers
+        self.data = data = cast("dict[str, Any]", resolved.data)
+        self.own = own = cast("dict[str, Any]", resolved.own)
+        self.code = text_of(own, "code")
+        self.code_kind: ItemCodeKind | None = item_code_kind(self.code)
+        self.type = text_of(data, "type")
+        self.handling = mapping_of(data, "handling")
+        self.limits = mapping_of(data, "limits")
+        self.materials = entries_of(data, "materials")
+        self.steps = entries_of(data, "steps")
+        self.fees = entries_of(data, "fees")
+        self.windows = entries_of(data, "windows")
+        self.needs_guide = (
+            data.get("status") != "取消" and data.get("public") is not False and data.get("initiation") != "依职权"
+        )
+        self._day: Unit | bool | None = False
 
     @property
-    def data(self) -> Item:
-        """The resolved view."""
-        return self.resolved.data
+    def is_permit(self) -> bool:
+        """Whether 行政许可法 applies to it."""
+        return self.type == "行政许可"
 
-    @property
-    def own(self) -> Item:
-        """The item's own file."""
-        return self.resolved.own
+    def demanded(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the materials that the applicant supplies and no reduction has taken off."""
+        for index, material in self.materials:
+            if material.get("supplied_by", "申请人") == "申请人" and not material.get("reduction"):
+                yield index, material
 
     def limit(self, text: object) -> Limit | None:
-        """Return the parsed time limit, or None when there is none or it cannot be read (another rule says so)."""
-        if not isinstance(text, str):
+        """Return the parsed time limit, 日 read as the laws concerned mean it; None when there is none.
+
+        A text that cannot be read gives None as well: another rule says so.
+        """
+        if text.__class__ is not str:
             return None
         try:
-            return parse_limit(text)
+            found = parse_limit(cast("str", text))
         except LimitError:
             return None
+        return resolve_day(found, self.day) if found.unit is Unit.DAY else found
 
-    def materials(self) -> Iterator[tuple[int, Material]]:
-        """Yield position and entry of each material of the resolved view."""
-        yield from enumerate(self.data.get("materials", ()))
+    @property
+    def day(self) -> Unit | None:
+        """What 日 means: as the laws behind the limits say, else those behind the item; None when they do not agree."""
+        if self._day is False:
+            self._day = self._stated_day(self.limits) or self._stated_day(self.data)
+        return cast("Unit | None", self._day)
 
-    def demanded(self) -> Iterator[tuple[int, Material]]:
-        """Yield the materials that the applicant supplies."""
-        for index, material in self.materials():
-            if material.get("supplied_by", "申请人") == "申请人":
-                yield index, material
+    def _stated_day(self, holder: dict[str, Any]) -> Unit | None:
+        laws = self.registers.laws
+        stated = {laws[law].get("day") for _, basis in entries_of(holder, "basis") if (law := text_of(basis, "law")) in laws}
+        stated.discard(None)
+        return _DAYS.get(str(stated.pop())) if len(stated) == 1 else None
+
+    def law_levels(self, bases: list[tuple[int, dict[str, Any]]]) -> set[str]:
+        """Return the levels (效力层级) of the registered laws among bases."""
+        laws = self.registers.laws
+        return {laws[law]["level"] for _, basis in bases if (law := text_of(basis, "law")) in laws}
+
+    def in_dictionary(self, name: str, value: str) -> bool:
+        """Tell whether a value is in a dictionary as in force here."""
+        mode, local = self.registers.local_dictionaries.get(name, ("extend", {}))
+        return value in local or (mode != "replace" and value in _SHIPPED[name])
+
+    def dictionary_code(self, name: str, value: str) -> str:
+        """Return the code of a value in force of a dictionary; empty when it has none."""
+        mode, local = self.registers.local_dictionaries.get(name, ("extend", {}))
+        if value in local:
+            return local[value]
+        return "" if mode == "replace" else all_dictionaries()[name].values.get(value, "")
+
+    def has_fixed_type_segment(self) -> bool:
+        """Whether the type segment of the code is one of the national ones (provinces fix the others)."""
+        return self.code[21:23] in TYPE_SEGMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +175,7 @@ class FileView:
 
     def entries(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield position and entry of each mapping in the list at ``key``."""
-        found = self.data.get(key)
-        for index, entry in enumerate(found if isinstance(found, list) else ()):
-            if isinstance(entry, dict):
-                yield index, entry
+        yield from entries_of(self.data, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +187,7 @@ class CatalogueView:
         registers: the registers.
         by_code: item code to the paths that carry it.
         as_of: date in force.
-        exists: tells whether a file such as a form lies at a path.
+        files: paths of all files below forms/.
     """
 
     items: Mapping[str, ItemFacts]
@@ -86,6 +195,7 @@ class CatalogueView:
     by_code: Mapping[str, list[str]]
     as_of: datetime.date
     files: frozenset[str]
+    memo: dict[str, Any] = field(default_factory=dict)
 
     def at(self, facts: ItemFacts, where: str, **args: Any) -> Hit:
         """Return a hit at a JSON Pointer of an item's own file."""

@@ -39,6 +39,7 @@ def _run(arguments: list[str]) -> int:
     from typer import _click
 
     from itemctl.cli.app import build_app
+    from itemctl.cli.failures import as_itemctl_error
     from itemctl.cli.help import call_error
     from itemctl.cli.session import report_error
     from itemctl.model.errors import ItemctlError
@@ -60,6 +61,12 @@ def _run(arguments: list[str]) -> int:
         message, advice = call_error(error, list(getattr(command, "commands", ())))
         sys.stderr.write(f"{word('error')}{message}\n{word('advice')}{advice}\n")
         return EXIT_CALL
+    except Exception as error:
+        known = as_itemctl_error(error)
+        if known is None or isinstance(error, BrokenPipeError):
+            raise
+        report_error(known)
+        return known.code
     return code if isinstance(code, int) else EXIT_OK
 
 

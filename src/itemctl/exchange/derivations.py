@@ -15,6 +15,7 @@ from itemctl.exchange.item_words import (
     basic_code,
     basis_lines,
     body_names,
+    body_of_entry,
     charged,
     code_part,
     condition_lines,
@@ -23,7 +24,6 @@ from itemctl.exchange.item_words import (
     fee_remark,
     flow_lines,
     internal_mark,
-    issuer_name,
     law_part,
     operation,
     quantity_limit,
@@ -136,13 +136,13 @@ _ITEM: Final = (
     Derivation(
         "limits.statutory#unit",
         "法定办结时限单位",
-        "工作日、自然日、月、年、小时、当场、无；“日”按所引法律的规定，没有规定则拒绝导出。",
+        "工作日、自然日、月、年、小时、当场、无；“日”按所引法律的 day；没有写的仍为 日，模板不写明则拒绝导出。",
         lambda s, _: limit_unit(s, "statutory"),
     ),
     Derivation(
         "limits.statutory#explanation",
         "法定办结时限说明",
-        "数与单位说不全的：文字时限、各情形、可否延长、说明、原文。",
+        "数与单位说不全的：文字时限、各情形、可否延长、说明；没有时限的写时限原文。",
         lambda s, _: limit_explanation(s, "statutory"),
     ),
     Derivation(
@@ -301,13 +301,19 @@ _ENTRY: Final = (
         "来源渠道说明；没有的写 由某单位出具。",
         source_note,
     ),
-    Derivation("materials[].issuer#name", "出具单位", "登记为部门的写名称。", issuer_name),
+    Derivation(
+        "materials[].issuer#name", "出具单位", "登记为部门的写名称。", partial(body_of_entry, key="issuer")
+    ),
     Derivation("materials[].stamps#text", "盖章要求", "盖章单位与用途，已取消的不写。", stamps, many=True),
     Derivation(
         "materials[].remark#in-full",
         "备注（全）",
         "备注、适用情形、任选、盖章、容缺、减免（免提交、已取消等）连写。",
         remark_in_full,
+    ),
+    Derivation("steps[].by#name", "办理者", "登记为部门的写名称。", partial(body_of_entry, key="by")),
+    Derivation(
+        "fees[].collector#name", "收费单位", "登记为部门的写名称。", partial(body_of_entry, key="collector")
     ),
     Derivation(
         "fees[].remark#in-full",

@@ -25,6 +25,7 @@ from itemctl.model.profile import RowKind
 from itemctl.model.registers import Department
 from itemctl.model.source import Route
 
+_OF_THE_ROW: Final = frozenset({"#row-id", "#position"})
 _DEPARTMENT: Final = "department."
 _EXTENSION: Final = re.compile(r"extensions\.([^.]+)\.([^.]+)")
 # Defaults of the item's own elements: they are read there.
@@ -64,6 +65,10 @@ class SourceField:
     def is_many(self, rows: RowKind) -> bool:
         """Whether a cell of such a sheet may get several values."""
         return self.many or bool(self.list_name and ROW_LISTS[rows] != self.list_name)
+
+    def is_of_the_row(self, rows: RowKind) -> bool:
+        """Whether the rows of one item may differ in it; else it is read once for all of them."""
+        return self.path in _OF_THE_ROW or (bool(self.list_name) and ROW_LISTS[rows] == self.list_name)
 
     def reader(self, rows: RowKind) -> Reader:
         """Return what reads its values for a row."""

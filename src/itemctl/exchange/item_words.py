@@ -120,7 +120,7 @@ def fee_remark(scope: Scope, fee: Entry) -> Values:
     situations = scope.situation_names(fee)
     parts += [f"适用情形：{'、'.join(situations)}"] if situations else []
     named = (("cap", "封顶"), ("payer", "缴费人"), ("collector", "收费单位"), ("method", "收费方式"))
-    parts += [f"{title}：{fee[key]}" for key, title in named if fee.get(key)]
+    parts += [f"{title}：{name}" for key, title in named for name in body_of_entry(scope, fee, key=key)]
     return _text([part.rstrip("；。") for part in parts], "；")
 
 
@@ -143,12 +143,12 @@ def source_note(scope: Scope, material: Entry) -> Values:
     """Return where a material comes from: its note, else who issues it."""
     if material.get("source_note"):
         return (str(material["source_note"]),)
-    return tuple(f"由{name}出具" for name in issuer_name(scope, material))
+    return tuple(f"由{name}出具" for name in body_of_entry(scope, material, key="issuer"))
 
 
-def issuer_name(scope: Scope, material: Entry) -> Values:
-    """Return the name of who issues a material."""
-    return (scope.body_name(str(material["issuer"])),) if material.get("issuer") else ()
+def body_of_entry(scope: Scope, entry: Entry, *, key: str) -> Values:
+    """Return who is named under ``key`` of an entry: a department by its name, anything else as it stands."""
+    return (scope.body_name(str(entry[key])),) if entry.get(key) else ()
 
 
 def _condition_texts(scope: Scope, name: str) -> list[str]:

@@ -26,30 +26,35 @@ def limit_amount(scope: Scope, which: Which) -> Values:
 
 
 def limit_unit(scope: Scope, which: Which) -> Values:
-    """Return the unit: 工作日, 自然日, 月, 年, 小时, 当场 or 无; a bare 日 as the law cited says, else it is refused."""
+    """Return the unit: 工作日, 自然日, 月, 年, 小时, 当场 or 无.
+
+    A bare 日 is what the law cited says it is (laws.yaml, `day`); where none says so it stays 日, which a profile must
+    map for itself or the export is refused.
+    """
     limit = _limit(scope, which)
-    if limit is None:
-        return ()
-    if limit.unit is Unit.DAY:
-        scope.trouble("unit-unresolved", limit.as_written, ("limits", which))
-        return ()
-    return (limit.unit.value,)
+    return () if limit is None else (limit.unit.value,)
 
 
 def limit_explanation(scope: Scope, which: Which) -> Values:
-    """Return what number and unit leave out: a limit that is no number, the cases, the note, the wording kept."""
+    """Return what number and unit leave out: a limit that is no number, the cases, extension and note.
+
+    The wording kept from a source speaks only where the item itself has no such limit.
+    """
     limits = scope.part("limits")
     parts = []
     text = limits.get(which)
     if isinstance(text, str) and not text[:1].isdecimal():
         parts.append(f"{_TITLES[which]}：{text}")
-    for _, case in scope.entries("limits.cases"):
-        if isinstance(case.get(which), str):
-            name = case.get("name") or "、".join(scope.situation_names(case)) or "另有情形"
-            parts.append(f"{name}：{case[which]}")
+    cases = [
+        (case, case[which]) for _, case in scope.entries("limits.cases") if isinstance(case.get(which), str)
+    ]
+    for case, limit in cases:
+        name = case.get("name") or "、".join(scope.situation_names(case)) or "另有情形"
+        parts.append(f"{name}：{limit}")
     if which == "statutory" and isinstance(limits.get("extension"), str):
         parts.append(f"经批准可延长{limits['extension']}")
-    parts += [str(limits[key]) for key in (f"{which}_note", "as_published") if limits.get(key)]
+    notes = [f"{which}_note", *([] if text or cases else ["as_published"])]
+    parts += [str(limits[key]) for key in notes if limits.get(key)]
     return ("；".join(part.rstrip("；。") for part in parts),) if parts else ()
 
 

@@ -29,7 +29,7 @@ def window_addresses(scope: Scope) -> Values:
             hall.get("name"),
             number + named,
         ]
-        lines.append(_situations(scope, window) + "".join(str(part) for part in parts if part))
+        lines.append(_situations(scope, window) + " ".join(str(part) for part in parts if part))
     return _lines(lines)
 
 

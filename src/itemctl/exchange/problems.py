@@ -78,8 +78,8 @@ PROBLEMS: Final[Mapping[ProblemCode, Text]] = MappingProxyType(
             "{title} of {name} is {value}, which is not one time limit.",
         ),
         "unit-unresolved": Text(
-            "《{name}》的“{title}”为 {value}，“日”是工作日还是自然日没有说明：请在 laws.yaml 该法的 day 中写明，或在条文允许时改写。",
-            "{title} of {name} is {value}; say in laws.yaml (`day`) whether 日 means working or calendar days.",
+            "《{name}》的“{title}”为 {value}，是工作日还是自然日没有说明：请在 laws.yaml 所引法律的 day 中写明，或在模板的代码表 {dictionary} 中写明。",
+            "{title} of {name} is {value}; say in laws.yaml (`day`) or in the code list {dictionary} whether it means working or calendar days.",
         ),
         "unknown-reference": Text(
             "《{name}》的“{title}”引用了 {value}，登记表中没有。",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from itemctl.exchange.cells import control_character
 from itemctl.exchange.codelists import CodeList, values_of, write_values
 from itemctl.exchange.fields import SourceField, all_fields, extension_names, find_field
 from itemctl.exchange.profile_faults import ProfileError, ProfileFault, ProfileReason
@@ -178,6 +179,8 @@ class _Loader:
                     count=len(column["header"]),
                     expected=expected,
                 )
+            if any(map(control_character, (*column["header"], column.get("fixed", "")))):
+                self._fault("control-character", place, column=column["name"])
             if seen[column["name"]] > 1:
                 self._fault("duplicate-column", place, column=column["name"], sheet=sheet["id"])
         return ProfileSheet(

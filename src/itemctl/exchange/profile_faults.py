@@ -22,6 +22,7 @@ ProfileReason = Literal[
     "joiner-in-codes",
     "number-of-several",
     "header-rows-differ",
+    "control-character",
     "duplicate-column",
     "duplicate-sheet",
     "duplicate-dictionary",
@@ -69,6 +70,10 @@ PROFILE_REASONS: Final[Mapping[ProfileReason, Text]] = MappingProxyType(
         "header-rows-differ": Text(
             "列 {column} 的表头有 {count} 行，同表其他列有 {expected} 行。",
             "Column {column} has {count} header rows, the other columns have {expected}.",
+        ),
+        "control-character": Text(
+            "列 {column} 的表头或固定值中有控制字符。",
+            "Header or fixed value of column {column} has a control character.",
         ),
         "duplicate-column": Text(
             "列名 {column} 在工作表 {sheet} 中重复。", "Column {column} occurs twice in {sheet}."

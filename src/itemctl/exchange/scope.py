@@ -48,6 +48,7 @@ class Scope:
         entry: the list entry the row is about; the item itself for a row of kind ``item``.
         route: route of that entry in the item.
         position: place of the row among the item's rows of its sheet, from 1.
+        item: the resolved item.
         troubles: what went wrong while values were read: kind, value and route; taken away by the reader's caller.
     """
 
@@ -59,11 +60,10 @@ class Scope:
     route: Route = ()
     position: int = 1
     troubles: list[tuple[ProblemCode, str, Route]] = field(default_factory=list)
+    item: Entry = field(init=False)
 
-    @property
-    def item(self) -> Entry:
-        """The resolved item."""
-        return self.source.data
+    def __post_init__(self) -> None:
+        self.item = self.source.data
 
     def entries(self, list_name: str) -> Iterator[tuple[Route, Entry]]:
         """Yield route and entry of every mapping in a list of the item, like ``limits.special``."""

@@ -157,15 +157,15 @@ def _merged_headers(sheet: ProfileSheet) -> list[str]:
     """Merge equal neighbours in every header row but the last."""
     if not sheet.merge_headers:
         return []
-    merged = []
+    merged: list[str] = []
     for row in range(sheet.header_rows - 1):
-        for _, group in groupby(
-            range(len(sheet.columns)), key=lambda index, row=row: sheet.columns[index].header[row]
-        ):  # type: ignore[misc]
-            run = list(group)
-            if len(run) > 1:
-                first, last = column_letters(run[0]), column_letters(run[-1])
-                merged.append(f'<mergeCell ref="{first}{row + 1}:{last}{row + 1}"/>')
+        start = 0
+        for _, group in groupby(column.header[row] for column in sheet.columns):
+            end = start + sum(1 for _ in group)
+            if end - start > 1:
+                cells = f"{column_letters(start)}{row + 1}:{column_letters(end - 1)}{row + 1}"
+                merged.append(f'<mergeCell ref="{cells}"/>')
+            start = end
     return merged
 
 

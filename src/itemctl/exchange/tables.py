@@ -20,6 +20,7 @@ from itemctl.exchange.reduced import is_removed
 from itemctl.exchange.scope import ROW_LISTS, Entry, Scope, list_keys
 from itemctl.exchange.source import ResolvedInput, Upload
 from itemctl.model.finding import entry_key
+from itemctl.model.limits import Unit
 from itemctl.model.source import Route
 
 Cell = str | int | Decimal | None
@@ -90,7 +91,10 @@ class _SheetBuilder:
         self.sheet = sheet
         self.list_name = ROW_LISTS[sheet.rows]
         self.keys = list_keys(self.list_name) if self.list_name else ()
-        self.readers = [_reader(column, sheet) for column in sheet.columns]
+        self.columns = [(index, column, _reader(column, sheet)) for index, column in enumerate(sheet.columns)]
+        self.of_the_row = [
+            one for one in self.columns if one[1].source and one[1].source.is_of_the_row(sheet.rows)
+        ]
         self.rows: list[Row] = []
         self.internal: list[int] = []
 
@@ -116,8 +120,10 @@ class _Builder:
         item_row_id = self._item_row_id(source, self._profile.item_sheet)
         for builder in self._sheets:
             start = len(builder.rows)
+            cells: list[Cell] = []
             for scope in self._scopes(builder, source, item_row_id):
-                builder.rows.append(self._row(builder, scope))
+                cells = self._row(builder, scope, cells)
+                builder.rows.append(tuple(cells))
             if internal:
                 builder.internal.extend(range(start, len(builder.rows)))
 
@@ -175,14 +181,15 @@ class _Builder:
     def _leaves_out(self, material: Entry) -> bool:
         return self._profile.removed == "omit" and is_removed(material, self._upload.date)
 
-    def _row(self, builder: _SheetBuilder, scope: Scope) -> Row:
-        cells = []
-        for column, reader in zip(builder.sheet.columns, builder.readers, strict=True):
+    def _row(self, builder: _SheetBuilder, scope: Scope, former: list[Cell]) -> list[Cell]:
+        """Make one row; ``former`` is the item's row before it, from which it takes what belongs to the item."""
+        cells = former or [None] * len(builder.columns)
+        for index, column, reader in builder.of_the_row if former else builder.columns:
             cell, faults = _cell(column, reader, scope)
             for code, args, route in faults:
                 self._report_cell(code, args, route, scope=scope, column=column, sheet=builder.sheet)
-            cells.append(self._pool.setdefault(cell, cell) if isinstance(cell, str) else cell)
-        return tuple(cells)
+            cells[index] = self._pool.setdefault(cell, cell) if isinstance(cell, str) else cell
+        return cells
 
     def _report_cell(
         self,
@@ -249,7 +256,8 @@ def _written(column: ProfileColumn, value: str, faults: list[_Fault]) -> str:
     if column.codes is not None:
         written = column.codes.cells.get(value)
         if written is None:
-            faults.append(("not-in-code-list", {"value": value, "dictionary": column.codes.name}, None))
+            code: ProblemCode = "unit-unresolved" if value == Unit.DAY else "not-in-code-list"
+            faults.append((code, {"value": value, "dictionary": column.codes.name}, None))
             return value
         return written
     if column.date_form is None:

@@ -37,6 +37,7 @@ from itemctl.exchange.workbook_parts import (
 )
 
 _ROWS_A_WRITE: Final = 256
+_COMPRESSION: Final = 3  # half the time of level 6 for files an eighth larger
 _EARLIEST: Final = "1980-01-01"
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Excel reads `_x000A_` inside a string as a character; a text that has it literally needs its first `_` escaped.
@@ -106,6 +107,8 @@ class _Package:
     def stream(self, name: str, texts: Iterator[str] | Sequence[str]) -> None:
         info = zipfile.ZipInfo(name, self._time)
         info.compress_type = zipfile.ZIP_DEFLATED
+        # Public as `compress_level` from Python 3.13 on; the old name stays. Sheets shrink to a tenth at any level.
+        info._compresslevel = _COMPRESSION  # type: ignore[attr-defined]
         info.create_system = 3  # the same on Windows
         info.external_attr = 0o644 << 16
         with self._archive.open(info, "w") as part:

@@ -63,4 +63,7 @@ COMMANDS: Mapping[str, Text] = {
         "输出文件结构说明（JSON Schema），或写入 schemas/。",
         "Print the JSON Schemas, or write them to schemas/.",
     ),
+    "build": Text(
+        "检查、核对减证、生成全部成果到 dist/。", "Check, see to reductions, make all outputs in dist/."
+    ),
 }

@@ -53,6 +53,7 @@ def book_payload(book: Book, *, style: Style, fonts: FontSet) -> Data:
     numbers = _numbers(book.departments, guides)
     return {
         "meta": to_data(book.meta),
+        "full_title": full_title(book),
         "style": style.to_data(),
         "fonts": {role: list(families) for role, families in fonts.families.items()},
         "titles": {"need": dict(NEED_TITLES), "group": dict(GROUP_TITLES)},
@@ -76,6 +77,12 @@ def book_payload(book: Book, *, style: Style, fonts: FontSet) -> Data:
         "appendix": {track: appendix_rows(book.guides, track, numbers) for track in ("proof", "other")},
         "count": sum(1 for code in numbers if guides[code].status == "published"),
     }
+
+
+def full_title(book: Book) -> str:
+    """Return the title with the place before it, once."""
+    meta = book.meta
+    return meta.title if meta.title.startswith(meta.place) else meta.place + meta.title
 
 
 def lanes(guide: Guide) -> list[str]:

@@ -1,1 +1,1 @@
-"""Room: work."""
+"""Room `work`: what runs several rooms: outputs from a checked catalogue, build, a new catalogue's start."""

@@ -116,13 +116,13 @@ def is_block_list(value: Any) -> bool:
 
 
 def _scalar_or_flow(value: Any, column: int, prefer: Quotes | None) -> Emitted:
-    if isinstance(value, str) and _fits_literal(value):
+    if isinstance(value, str) and fits_literal(value):
         mark = " |" if value.endswith("\n") else " |-"
         return Emitted(mark, [" " * column + line if line else "" for line in value.rstrip("\n").split("\n")])
     return Emitted(" " + inline(value, prefer=prefer), [])
 
 
-def _fits_literal(text: str) -> bool:
+def fits_literal(text: str) -> bool:
     """Tell whether a text of several lines can stand as it is, without quotes and escapes."""
     body = text[:-1] if text.endswith("\n") else text
     lines = body.split("\n")

@@ -35,16 +35,16 @@ def resolve_plain(text: str) -> str | int | float | bool | None:
     return text
 
 
-# A plain scalar that some YAML 1.1 or 1.2 reader takes for a number, a date, a truth value, nothing or a merge.
+# A plain scalar that some YAML 1.1 or 1.2 reader takes for a number, a date, a truth value, nothing or a merge;
+# and, wider than need be, all codes of digits and capitals, so that one that happens to be a number does not differ.
 _AMBIGUOUS = re.compile(
     r"""
-    [-+.]?[0-9].*                                  # numbers, sexagesimals, dates, codes: all that begins with one
-  | [-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)
-  | ~ | null | Null | NULL
-  | (?:true|false|yes|no|on|off|y|n)
+    [-+.]?[0-9][0-9A-Za-fox_.,:+\ -]*
+  | [-+]?\.(?i:inf|nan)
+  | ~ | (?i:null|true|false|yes|no|on|off|y|n)
   | = | <<
     """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE,
 )
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=]|-[^\s,\[\]{}]")
 _PLAIN_BREAKER = re.compile(r":(?:\s|$)|\s#|[\[\]{},?\n\t]|^(?:---|\.\.\.)")
@@ -76,7 +76,12 @@ def is_safe_plain(text: str) -> bool:
         return False  # a plain key ends at 1,024 characters
     if not _PLAIN_START.match(text) or _PLAIN_BREAKER.search(text):
         return False
-    return not (text.isascii() and _AMBIGUOUS.fullmatch(text))
+    return not is_ambiguous(text)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether some YAML reader takes the unquoted ``text`` for a number, a date, a truth value or nothing."""
+    return text.isascii() and _AMBIGUOUS.fullmatch(text) is not None
 
 
 def _double(text: str) -> str:
@@ -88,5 +93,5 @@ def _escape(char: str) -> str:
         return char
     code = ord(char)
     if 0xD800 <= code <= 0xDFFF:
-        raise ValueError(char)
+        raise ValueError(f"U+{code:04X}")
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

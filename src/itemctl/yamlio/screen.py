@@ -88,8 +88,8 @@ def _decode(raw: bytes) -> tuple[str, Fault | None]:
 
 def _is_bare_utf16(raw: bytes) -> bool:
     sample = raw[:400]
-    half = len(sample) // 2
-    return half > 1 and (sample[::2].count(0) > half * 0.3) != (sample[1::2].count(0) > half * 0.3)
+    zeros = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return zeros[0] == 0 and zeros[1] > max(2, len(sample) * 0.15)
 
 
 def _guess_encoding(raw: bytes) -> str:

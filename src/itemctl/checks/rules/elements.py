@@ -1,1 +1,400 @@
-"""Family elements."""
+"""ELE: elements that a guide must have, and values that must come from dictionaries and the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from itemctl.checks.declare import Hit, rule
+from itemctl.checks.rules.shapes import Shape, shape_of
+from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of
+from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.finding import entry_key
+from itemctl.model.item import Item
+from itemctl.model.source import Route
+from itemctl.model.text import Text
+
+_Test = Callable[[ItemView], bool]
+
+
+def _has(key: str) -> _Test:
+    return lambda view: bool(view.data.get(key))
+
+
+def _is_listed(key: str) -> _Test:
+    return lambda view: view.data.get(key).__class__ is list
+
+
+def _has_phone(key: str) -> _Test:
+    return lambda view: any(one.get("phone") for _, one in entries_of(mapping_of(view.data, "contact"), key))
+
+
+def _has_limit(*keys: str) -> _Test:
+    def test(view: ItemView) -> bool:
+        holders = [view.limits, *(case for _, case in entries_of(view.limits, "cases"))]
+        return any(holder.get(key) for holder in holders for key in keys)
+
+    return test
+
+
+def _has_flow(view: ItemView) -> bool:
+    return bool(view.steps) or bool(mapping_of(view.data, "flow"))
+
+
+def _has_acceptor(view: ItemView) -> bool:
+    return bool(mapping_of(view.data, "bodies").get("accepts") or view.data.get("department"))
+
+
+_TWELVE: tuple[tuple[str, Route, _Test], ...] = (
+    ("事项名称", ("name",), _has("name")),
+    ("事项类型", ("type",), _has("type")),
+    ("事项属性", ("initiation",), _has("initiation")),
+    ("受理单位", ("bodies", "accepts"), _has_acceptor),
+    ("审批依据", ("basis",), _has("basis")),
+    ("受理条件", ("conditions",), _has("conditions")),
+    ("申请材料", ("materials",), _is_listed("materials")),
+    ("审批程序", ("steps",), lambda view: bool(view.steps)),
+    ("承诺审批期限", ("limits", "promised"), _has_limit("promised", "single")),
+    ("咨询电话", ("contact", "consult"), _has_phone("consult")),
+    ("投诉电话", ("contact", "complain"), _has_phone("complain")),
+    ("办事流程", ("flow",), _has_flow),
+)
+# 法定依据, 申请条件, 办理程序, 申报材料 and 联系方式 are among the twelve.
+_SEVEN: tuple[tuple[str, Route, _Test], ...] = (
+    ("办理时限", ("limits", "statutory"), _has_limit("statutory", "single")),
+    ("收费标准", ("fees",), _is_listed("fees")),
+)
+_UPLOADED: tuple[tuple[str, Route, _Test], ...] = (
+    ("行使层级", ("level",), _has("level")),
+    ("权力来源", ("power_source",), _has("power_source")),
+    ("服务对象", ("audience",), _has("audience")),
+    ("办件类型", ("handling", "kind"), lambda view: bool(view.handling.get("kind"))),
+    ("到办事现场次数", ("handling", "visits"), lambda view: view.handling.get("visits") is not None),
+    ("审批结果", ("results",), _has("results")),
+    ("办理地点", ("windows",), lambda view: bool(view.windows)),
+    ("事项状态", ("status",), _has("status")),
+    ("事项版本", ("version",), _has("version")),
+)
+
+
+@rule(
+    code="ELE101",
+    name="guide-element-missing",
+    scope="item",
+    title=Text("办事指南十二要素不全", "One of the guide's twelve elements is missing"),
+    message=Text("缺少{element}（{key}）", "{element} ({key}) is missing"),
+    why=Text(
+        "十二要素是群众办一件事最少要知道的；缺一项就要多问一次、多跑一趟。",
+        "The twelve elements are the least that one must know; each one missing costs a call or a visit.",
+    ),
+    advice=Text(
+        "补上 {key}；几个事项相同的，写在部门、主项或基本目录里由它们继承。不需要材料的写 materials: []。",
+        "Add {key}; what several items share may stand with the department, main item or directory entry. "
+        "Write `materials: []` where none are needed.",
+    ),
+    sources=("办事指南十二要素", "行政许可法第三十条"),
+)
+def guide_element_missing(view: ItemView) -> Iterator[Hit]:
+    """The twelve elements of the resolved view; cancelled, unpublished and 依职权 items have no guide."""
+    return _missing(view, _TWELVE)
+
+
+@rule(
+    code="ELE102",
+    name="public-element-missing",
+    scope="item",
+    title=Text("“七公开”内容不全", "One of the seven publics is missing"),
+    message=Text("缺少{element}（{key}）", "{element} ({key}) is missing"),
+    why=Text(
+        "法定依据、申请条件、办理程序、申报材料、办理时限、收费标准、联系方式必须公开；没写收费，群众分不清是不收费还是没公布。",
+        "Basis, conditions, procedure, materials, limits, fees and contacts must be public; silence on fees is not 'free'.",
+    ),
+    advice=Text(
+        "补上 {key}。不收费写 fees: []；没有法定时限写 statutory: 无。",
+        "Add {key}. Write `fees: []` where nothing is charged, `statutory: 无` where the law sets no limit.",
+    ),
+    sources=("行政权力“七公开”", "行政许可法第三十条"),
+)
+def public_element_missing(view: ItemView) -> Iterator[Hit]:
+    """The seven publics; those that are among the twelve elements as well are reported there."""
+    return _missing(view, _SEVEN)
+
+
+@rule(
+    code="ELE103",
+    name="upload-element-missing",
+    scope="item",
+    title=Text("平台必填的要素没有填写", "An element that the platform requires is missing"),
+    message=Text("缺少{element}（{key}）", "{element} ({key}) is missing"),
+    why=Text("交换库中这一栏不许为空，上报会被退回。", "The exchange table does not take an empty column."),
+    advice=Text("补上 {key}。", "Add {key}."),
+    sources=("ZWFW C0109.2—2018，国家平台交换库 NOT NULL 列",),
+)
+def upload_element_missing(view: ItemView) -> Iterator[Hit]:
+    """Columns that may not be empty and that no other rule asks for."""
+    return _missing(view, _UPLOADED)
+
+
+@rule(
+    code="ELE104",
+    name="locked-element-changed",
+    scope="item",
+    title=Text("改动了上级统一的要素", "An element locked by the directory was changed"),
+    message=Text(
+        "{key} 是基本目录 {directory} 统一的要素，本事项写得不同",
+        "{key} is locked by directory entry {directory} and differs here",
+    ),
+    why=Text(
+        "统一要素在各地应当一致，改动后同一件事各地办法不同，认领也会被退回。",
+        "Locked elements are the same everywhere; a change makes one matter differ from place to place.",
+    ),
+    advice=Text(
+        "删去本事项中的 {key}，由目录继承；目录确需改的，报目录发布机关。",
+        "Delete {key} here and let it be inherited; ask the directory's issuer for a change.",
+    ),
+    sources=("ZWFW C0109.1—2018",),
+)
+def locked_element_changed(view: ItemView) -> Iterator[Hit]:
+    """Elements under `locked` of the directory entry against the item's own file."""
+    code, entry = _entry(view)
+    for key in list_of(entry, "locked"):
+        if key in view.own:
+            unified = mapping_of(entry, "elements").get(key, entry.get(key))
+            if unified is not None and _deviates(view.own[key], unified):
+                yield Hit((key,), {"key": key, "directory": code})
+
+
+@rule(
+    code="ELE105",
+    name="differs-from-directory",
+    scope="item",
+    title=Text("名称或类型与基本目录不同", "Name or type differs from the directory"),
+    message=Text(
+        "{key} 是“{own}”，基本目录为“{unified}”", "{key} is {own}; the directory entry says {unified}"
+    ),
+    why=Text(
+        "同一事项在国家、省、市、县各级的名称、编码、依据、类型应当相同（四级四同）。",
+        "Name, code, basis and type of an item are to be the same at all four levels.",
+    ),
+    advice=Text(
+        "改为目录中的写法，群众常用的叫法写到 aliases。",
+        "Use the directory's wording; put popular names under `aliases`.",
+    ),
+    sources=("国发〔2018〕27号 [memory]",),
+)
+def differs_from_directory(view: ItemView) -> Iterator[Hit]:
+    """Name (31-character items; text in brackets apart) and type against the directory entry."""
+    _, entry = _entry(view)
+    for key in ("name", "type"):
+        own, unified = text_of(view.own, key), text_of(entry, key)
+        if not own or not unified or own == unified:
+            continue
+        if key == "type" or (len(view.code) == 31 and _bare(own) != _bare(unified)):
+            yield Hit((key,), {"key": key, "own": own, "unified": unified})
+
+
+@rule(
+    code="ELE106",
+    name="value-not-in-dictionary",
+    scope="item",
+    title=Text("不是字典中的值", "The value is not in its dictionary"),
+    message=Text(
+        "{title}不能是“{value}”[，是否想写“{near}”？]", "{title} cannot be {value}[; did you mean {near}?]"
+    ),
+    why=Text("字典以外的值上报时会被退回。", "Values outside the dictionary are rejected on upload."),
+    advice=Text(
+        "改为字典 {dictionary} 中的值；本省取值不同的，在 catalogue/dictionaries.yaml 中声明。",
+        "Use a value of dictionary {dictionary}; declare the province's own values in catalogue/dictionaries.yaml.",
+    ),
+    sources=("ZWFW C0109.2—2018", "GB/T 39046-2020 附录A"),
+)
+def value_not_in_dictionary(view: ItemView) -> Iterator[Hit]:
+    """Values of open dictionaries as in force in this catalogue; closed ones are part of the schema."""
+    found: list[tuple[str, str, str, Route]] = []
+    _odd_values(_open_dictionaries(), view.data, (), view, found)
+    for name, title, value, route in found:
+        if route[:1] != ("themes",) or not _in_other_table(view, name, value):
+            yield Hit(route, _dictionary_args(view, name, title, value))
+
+
+@rule(
+    code="ELE107",
+    name="theme-of-other-table",
+    scope="item",
+    title=Text("主题写到了另一张表", "A theme stands in the wrong table"),
+    message=Text("“{theme}”是{other}的主题", "{theme} is a theme of {other}"),
+    why=Text(
+        "自然人与法人主题各有一张表，代码不通用，写错了会归到不相干的主题下。",
+        "Natural and legal persons have tables of their own with other codes.",
+    ),
+    advice=Text("移到另一栏，或换成本栏的主题。", "Move it to the other list, or choose a theme of this one."),
+    sources=("ZWFW C0109.2—2018",),
+)
+def theme_of_other_table(view: ItemView) -> Iterator[Hit]:
+    """Personal themes in their own table, business themes in theirs."""
+    themes = mapping_of(view.data, "themes")
+    for key, name, other in (("personal", "theme-personal", "法人"), ("business", "theme-business", "自然人")):
+        for index, theme in enumerate(list_of(themes, key)):
+            if not view.in_dictionary(name, theme) and _in_other_table(view, name, theme):
+                yield Hit(("themes", key, index), {"theme": theme, "other": other})
+
+
+@rule(
+    code="ELE108",
+    name="themes-disagree-with-audience",
+    scope="item",
+    title=Text("主题分类与服务对象不符", "Themes do not fit the audience"),
+    message=Text(
+        "[服务对象有{missing}，却没有相应的主题][有{surplus}主题，服务对象里却没有]",
+        "[The audience has {missing} but there is no theme for it][There are themes for {surplus}, who are not in the audience]",
+    ),
+    why=Text(
+        "平台按主题给办事人看事项；没有主题的事项，办事人在首页找不到。",
+        "The platform shows items by theme; without one nobody finds the item.",
+    ),
+    advice=Text(
+        "面向自然人的填 themes.personal，面向企业、事业、社会组织、非法人企业的填 themes.business。",
+        "Fill themes.personal for natural persons and themes.business for firms and organisations.",
+    ),
+    sources=("国家平台交换库 user_topic_type、corp_topic_type",),
+)
+def themes_disagree_with_audience(view: ItemView) -> Iterator[Hit]:
+    """自然人 if and only if personal themes; firms and organisations if and only if business themes."""
+    themes, audience = mapping_of(view.data, "themes"), list_of(view.data, "audience")
+    if not audience or not view.needs_guide:
+        return
+    for key, people, word in (("personal", _PEOPLE, "自然人"), ("business", _BODIES, "法人")):
+        has_people = not people.isdisjoint(audience)
+        has_theme = bool(themes.get(key) or themes.get(f"{key}_local"))
+        if has_people and not has_theme:
+            yield Hit(("themes", key), {"missing": word})
+        elif has_theme and not has_people and not _OTHERS.intersection(audience):
+            yield Hit(("themes", key), {"surplus": word})
+
+
+_PEOPLE = frozenset({"自然人"})
+_BODIES = frozenset({"企业法人", "事业法人", "社会组织法人", "非法人企业"})
+_OTHERS = frozenset({"行政机关", "其他组织"})
+
+
+@rule(
+    code="ELE109",
+    name="division-missing",
+    scope="item",
+    title=Text("镇村事项没有写区划", "A town or village item has no division"),
+    message=Text(
+        "行使层级是{level}，没有写 division", "行使层级 is {level}, but there is no `division`"
+    ),
+    why=Text(
+        "镇、村事项要报乡镇、村的名称和代码，也据此列入就近办。",
+        "Town and village items are uploaded with name and code of the place, and listed under 就近办.",
+    ),
+    advice=Text("写上 divisions.yaml 中的区划代码。", "Write the division code of divisions.yaml."),
+    sources=("国家平台交换库 town_*、village_*",),
+)
+def division_missing(view: ItemView) -> Iterator[Hit]:
+    """Levels 镇级 and 村级 need a division."""
+    level = view.data.get("level")
+    if level in ("镇级", "村级") and not view.data.get("division"):
+        yield Hit(("division",), {"level": level})
+
+
+@rule(
+    code="ELE110",
+    name="vague-condition",
+    scope="item",
+    title=Text("条件写得等于没写", "A condition says nothing"),
+    message=Text("条件“{text}”没有说明要具备什么", "The condition {text} does not say what is required"),
+    why=Text(
+        "办事人无法据此判断自己能不能办，审批人却可以随意解释。",
+        "Nobody can tell from it whether they qualify, and the officer may read it at will.",
+    ),
+    advice=Text(
+        "逐条写清条件；没有条件的删去这一条。", "Write each condition out; delete it if there is none."
+    ),
+    sources=("行政许可标准化指引（2016版）",),
+)
+def vague_condition(view: ItemView) -> Iterator[Hit]:
+    """Conditions that consist of a stock phrase only."""
+    for index, condition in enumerate(list_of(view.data, "conditions")):
+        text = condition.get("text") if condition.__class__ is dict else condition
+        if text.__class__ is str and len(text) < 16 and text.strip("。；; ") in _PHRASES:
+            yield Hit(("conditions", index), {"text": text})
+
+
+_PHRASES = frozenset(
+    {
+        *("无", "按规定", "按规定办理", "按有关规定办理", "按照有关规定执行", "视情况", "视情况而定", "符合条件"),
+        *("符合规定", "符合相关规定", "符合有关规定", "符合法定条件", "符合相关条件", "详见附件", "详见文件", "其他"),
+        *("其他条件", "法律法规规定的其他条件", "法律、法规规定的其他条件", "国家规定的其他条件"),
+    }
+)
+
+
+def _missing(view: ItemView, elements: tuple[tuple[str, Route, _Test], ...]) -> Iterator[Hit]:
+    if view.needs_guide:
+        for element, route, test in elements:
+            if not test(view):
+                yield Hit(route, {"element": element, "key": ".".join(str(step) for step in route)})
+
+
+def _entry(view: ItemView) -> tuple[str, dict[str, Any]]:
+    code = text_of(view.data, "directory") or view.code[19:31]
+    found: Any = view.registers.directory.get(code, {})
+    return code, found
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets: （新办）, （市县级权限）."""
+    return name.split("（", 1)[0].split("(", 1)[0].strip()
+
+
+def _deviates(own: Any, unified: Any) -> bool:
+    """Whether an own value changes the unified one; mappings and materials add up, so only what they change counts."""
+    if isinstance(own, dict) and isinstance(unified, dict):
+        return any(_deviates(value, unified.get(key)) for key, value in own.items() if key not in ("id", "reduction"))
+    if isinstance(own, list) and isinstance(unified, list) and own and isinstance(own[0], dict) and "rule" not in own[0]:
+        keys = ("id", "material", "law+article", "name", "as_published")
+        known = {entry_key(entry, keys): entry for entry in unified}
+        return any(_deviates(entry, known.get(entry_key(entry, keys))) for entry in own)
+    return bool(own != unified)
+
+
+@cache
+def _open_dictionaries() -> Shape:
+    dictionaries = all_dictionaries()
+    return shape_of(Item, lambda _, field: bool(field.dictionary) and dictionaries[str(field.dictionary)].open)
+
+
+def _odd_values(
+    shape: Shape, node: dict[str, Any], route: Route, view: ItemView, found: list[tuple[str, str, str, Route]]
+) -> None:
+    for key, field, below in shape:
+        value = node.get(key)
+        if value is None:
+            continue
+        if field is not None:
+            name, entries = field.dictionary, value if value.__class__ is list else (value,)
+            for index, entry in enumerate(entries):
+                if not view.in_dictionary(name, entry):
+                    place = (*route, key, index) if value.__class__ is list else (*route, key)
+                    found.append((name, field.title, str(entry), place))
+        elif value.__class__ is dict:
+            _odd_values(below, value, (*route, key), view, found)
+        elif value.__class__ is list:
+            for index, entry in enumerate(value):
+                if entry.__class__ is dict:
+                    _odd_values(below, entry, (*route, key, index), view, found)
+
+
+def _in_other_table(view: ItemView, name: str, theme: str) -> bool:
+    other = "theme-business" if name == "theme-personal" else "theme-personal"
+    return view.in_dictionary(other, theme)
+
+
+def _dictionary_args(view: ItemView, name: str, title: str, value: str) -> dict[str, Any]:
+    import difflib
+
+    near = difflib.get_close_matches(value, list(view.registers.dictionary(name)), n=1, cutoff=0.3)
+    return {"title": title, "value": value, "near": near[0] if near else "", "dictionary": name}

@@ -88,13 +88,14 @@ def _renderer(session: Session, source: Source, outcome: Outcome) -> Callable[[s
             return json_report.render_findings(worded, outcome.summary)
         colored = session.colored
         return text_report.render_findings(
-            worded, session.lang, lines_of=_lines_of(source), full=form == "full", colored=colored
+            worded, session.lang, lines_of=lines_of(source), full=form == "full", colored=colored
         )
 
     return render
 
 
-def _lines_of(source: Source) -> Callable[[str], Sequence[str]]:
+def lines_of(source: Source) -> Callable[[str], Sequence[str]]:
+    """Return what gives the lines of a file, none when it cannot be read."""
     known: dict[str, list[str]] = {}
 
     def lines(path: str) -> list[str]:

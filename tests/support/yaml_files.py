@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
 
+from itemctl.model.source import Route
+from itemctl.yamlio.emit import inline
+
 TEXTS = st.one_of(
     st.sampled_from(
-        ["食品经营许可", "20个工作日", "000123", "no", "12:30", "2024-01-31", "440120E10001", "a: b", "# x", "it's", '"q"']
-        + ["", " x ", "-", "- a", "?", "x #y", "[a]", "{b}", "&a", "*必填", "!x", "@", "%", "~", "null", "1.5", "https://a.cn/?b=1&c=2"]
+        [
+            "食品经营许可",
+            "20个工作日",
+            "000123",
+            "no",
+            "12:30",
+            "2024-01-31",
+            "440120E10001",
+            "a: b",
+            "# x",
+            "it's",
+            '"q"',
+            "",
+            " x ",
+            "-",
+            "- a",
+            "?",
+            "x #y",
+            "[a]",
+            "{b}",
+            "&a",
+            "*必填",
+            "!x",
+            "@",
+            "%",
+            "~",
+            "null",
+            "1.5",
+            "https://a.cn/?b=1&c=2",
+        ]
     ),
     st.text(st.sampled_from("ab食1 :#,-'\"{}[]\\\n\t，：。😀"), max_size=8),
 )
-SCALARS = st.one_of(TEXTS, st.integers(-50, 10**31), st.booleans(), st.none(), st.sampled_from([0.5, -1.25, 3.0, 1e-7]))
+SCALARS = st.one_of(
+    TEXTS, st.integers(-50, 10**31), st.booleans(), st.none(), st.sampled_from([0.5, -1.25, 3.0, 1e-7])
+)
 KEYS = st.sampled_from(["name", "id", "code", "materials", "a", "b", "c d", "键", "no", "说明：", "x-y"])
 VALUES = st.recursive(
     SCALARS,
@@ -24,6 +58,16 @@ MAPPINGS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=4)
 
 _TRAILS = st.sampled_from(["", "", "", "  # 注", " #", " # a: b [c"])
 _ABOVE = st.sampled_from(["", "", "", "", "\n", "# 说明\n", "\n# x: y\n\n"])
+
+
+def routes(value: Any, route: Route = ()) -> Iterator[Route]:
+    """Yield the route of every value, the whole first."""
+    yield route
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for step, item in entries:
+        yield from routes(item, (*route, step))
 
 
 @st.composite
@@ -41,13 +85,17 @@ def files(draw: st.DrawFn) -> tuple[bytes, dict[str, Any]]:
     return draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"])) + text.encode(), data
 
 
-def _mapping(draw: st.DrawFn, data: dict[str, Any], column: int, step: int, dash: int, *, first: str = "") -> str:
+def _mapping(
+    draw: st.DrawFn, data: dict[str, Any], column: int, step: int, dash: int, *, first: str = ""
+) -> str:
     text = ""
     for number, (key, value) in enumerate(data.items()):
         pad = " " * column
         above = "" if first and not number else draw(_ABOVE).replace("# ", pad + "# ")
         lead = first if first and not number else pad
-        text += above + lead + _scalar(draw, key) + ":" + _after(draw, value, column, step, dash, under_key=True)
+        text += (
+            above + lead + _scalar(draw, key) + ":" + _after(draw, value, column, step, dash, under_key=True)
+        )
     return text
 
 
@@ -85,8 +133,6 @@ def _flow(draw: st.DrawFn, value: Any) -> str:
 
 
 def _scalar(draw: st.DrawFn, value: Any) -> str:
-    from itemctl.yamlio.emit import inline
-
     if isinstance(value, str):
         prefer = draw(st.sampled_from([None, None, "single", "double"]))
         return inline(value, prefer=prefer)

@@ -1,0 +1,103 @@
+"""`itemctl build`: everything configured, into dist/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itemctl.cli.app import add_command
+from itemctl.cli.session import Session
+from itemctl.cli.wording import option_help, say
+from itemctl.messages import build as words
+
+if TYPE_CHECKING:
+    from itemctl.catalogue.source import Source
+    from itemctl.work.build import Build
+    from itemctl.work.outputs import Made
+
+_UNITS = ("B", "KB", "MB", "GB")
+
+
+def build(
+    context: typer.Context,
+    dist: Annotated[Path, typer.Option("--dist", help=say(words.DIST), metavar="DIR")] = Path("dist"),
+    withhold: Annotated[bool, typer.Option("--withhold", help=say(words.WITHHOLD))] = False,
+    ruleset: Annotated[
+        str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))] = False,
+) -> None:
+    """Check, see that reductions are applied, make all outputs; exit 1 when something had to be left out."""
+    from itemctl.checks.engine import Request
+    from itemctl.work.build import build as run_build
+
+    session: Session = context.obj
+    root = session.root()
+    source = session.source(root)
+    with session.store(root, use=not no_cache) as store:
+        request = Request(session.today, session.as_of, ruleset, jobs)
+        result = run_build(source, store, request, withhold=withhold)
+        _show_checks(session, source, result)
+        if result.stop:
+            session.out(say(words.STOPS[result.stop]))
+            raise typer.Exit(3 if result.outcome.crashed else 1)
+        folder = root / dist
+        for made in result.made:
+            _write(session, folder, made, dist)
+    for path, title in result.withheld.items():
+        session.out(say(words.WITHHELD, title=title, path=path))
+    code = 3 if result.outcome.crashed else int(bool(result.withheld))
+    session.out(
+        say(words.DONE_PARTLY if code else words.DONE, folder=dist.as_posix(), count=len(result.withheld))
+    )
+    raise typer.Exit(code)
+
+
+def _show_checks(session: Session, source: Source, result: Build) -> None:
+    from itemctl.checks.wording import word_findings
+    from itemctl.cli.commands.validate import lines_of
+    from itemctl.report.text import render_findings
+
+    summary = result.outcome.summary
+    settings = result.outcome.scan.registers.settings
+    session.out(say(words.TITLE, name=settings.get("name", ""), as_of=summary.as_of))
+    errors = [one for one in result.outcome.judged if one.severity == "error"]
+    if errors:
+        worded = word_findings(errors, session.lang)
+        shown = render_findings(
+            worded, session.lang, lines_of=lines_of(source), full=False, colored=session.colored
+        )
+        session.out(shown)
+    counts = {name: getattr(summary, name) for name in ("items", "errors", "warnings", "infos")}
+    session.out(say(words.CHECKED, **counts))
+    session.out(say(words.REDUCED if not result.plan.paths else words.NOT_REDUCED, **result.plan.counts()))
+
+
+def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:
+    from itemctl.yamlio.writer import write_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    write_file(folder / made.name, made.data)
+    parts = "，".join(say(words.PART, label=say(words.LABELS[label]) if label in words.LABELS else label, count=count)
+        for label, count in made.parts
+    )  # fmt: skip
+    session.out(say(words.MADE, path=(dist / made.name).as_posix(), size=_size(len(made.data)), parts=parts))
+
+
+def _size(count: int) -> str:
+    size, unit = float(count), _UNITS[0]
+    for unit in _UNITS:
+        if size < 1024 or unit == _UNITS[-1]:
+            break
+        size /= 1024
+    return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    add_command(app, "build", build)

@@ -1,0 +1,235 @@
+"""From the resolved view of an item to its guide."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from itemctl.catalogue.registers import Registers
+from itemctl.guide import view
+from itemctl.guide.context import Context, limit_view, read_limit
+from itemctl.guide.flow import flow_view
+from itemctl.guide.materials import material_groups
+from itemctl.guide.places import channel_views, contact_views, remedy_view, unresolved_view, window_views
+from itemctl.model.handling import Fee, Limits, Result
+from itemctl.model.item import Condition, Item
+from itemctl.model.limits import compare
+
+_LONG_SUMMARY = 9
+
+
+def build_guide(item: Item, registers: Registers, as_of: datetime.date) -> view.Guide:
+    """Return the guide of an item.
+
+    Args:
+        item: resolved view of the item.
+        registers: registers of the catalogue.
+        as_of: date in force; reductions apply as of that day.
+    """
+    situations = {one["id"]: one["name"] for one in item.get("situations", ())}
+    context = Context(registers, as_of, situations)
+    handling, bodies, contact = item.get("handling", {}), item.get("bodies", {}), item.get("contact", {})
+    department = item.get("department", "")
+    remedies, publisher = item.get("remedies", {}), registers.settings.get("publisher", {})
+    return view.Guide(
+        code=item["code"],
+        name=item.get("name", ""),
+        department=context.body(department),
+        codes=_codes(item),
+        type=item.get("type", ""),
+        attribute=item.get("initiation", ""),
+        case_kind=handling.get("kind", ""),
+        level=item.get("level", ""),
+        power_source=item.get("power_source", ""),
+        scope=handling.get("cross_region", {}).get("scope", ""),
+        bodies=view.Bodies(
+            accepts=(context.body(bodies.get("accepts") or department),),
+            decides=(context.body(bodies.get("decides") or department),),
+            cooperates=tuple(context.body(one) for one in bodies.get("cooperates", ())),
+        ),
+        audience=tuple(item.get("audience", ())),
+        themes=_themes(item),
+        summary=item.get("scope", ""),
+        basis=_bases(item, context),
+        situations=tuple(
+            view.Situation(one["id"], one["name"], one.get("note", "")) for one in item.get("situations", ())
+        ),
+        conditions=_conditions(item.get("conditions", ()), context),
+        prohibitions=_conditions(item.get("prohibitions", ()), context),
+        quantity_limit=_quantity(item),
+        materials=material_groups(item.get("materials", ()), context),
+        commitment=_commitment(item),
+        steps=flow_view(item.get("steps", ()), item.get("results", ()), context),
+        steps_note="\n".join(_flow_notes(item)),
+        limits=_limits(item.get("limits", {}), context),
+        fees=_fees(item, context),
+        visits=view.Visits(handling.get("visits"), handling.get("visits_reason", "")),
+        channels=channel_views(handling),
+        online_depth="、".join(handling.get("online", {}).get("depth", ())),
+        service_modes=tuple(handling.get("modes", ())),
+        results=tuple(_result(result) for result in item.get("results", ())),
+        intermediaries=tuple(one["name"] for one in item.get("intermediaries", ())),
+        rights=tuple(remedies.get("rights", ())),
+        duties=tuple(remedies.get("duties", ())),
+        windows=window_views(item.get("windows", ()), context),
+        consultation=contact_views(contact.get("consult", ())),
+        complaints=contact_views(contact.get("complain", ())),
+        unresolved=unresolved_view(contact.get("unresolved", ()), publisher.get("unresolved")),
+        review=remedy_view(remedies.get("review", ())),
+        lawsuit=remedy_view(remedies.get("lawsuit", ())),
+        questions=tuple(view.Question(one["question"], one["answer"]) for one in item.get("faq", ())),
+        url=publisher.get("item_url", "").replace("{code}", item["code"]),
+        version=str(item.get("version", "")),
+        updated=item.get("verified", {}).get("date", ""),
+        effective_from=item.get("effective", {}).get("from", ""),
+    )
+
+
+def withheld_guide(code: str, name: str, department: str, reason: str) -> view.Guide:
+    """Return the guide of an item that is printed as 待更新 only."""
+    return view.Guide(code=code, name=name, department=department, status="withheld", withheld_reason=reason)
+
+
+def is_public(item: Item, as_of: datetime.date) -> bool:
+    """Tell whether an item belongs into public outputs: public, in force, not abolished (design §6.8)."""
+    effective = item.get("effective", {})
+    today = as_of.isoformat()
+    begun = effective.get("from", today) <= today
+    ended = "to" in effective and effective["to"] <= today
+    return item.get("public", True) and item.get("status", "在用") != "取消" and begun and not ended
+
+
+def _codes(item: Item) -> view.Codes:
+    code = item["code"]
+    local = item.get("local_codes", {})
+    handling = code if len(code) > 31 else ""
+    return view.Codes(code[19:31], code[:31], handling, local.get("implementation") or local.get("basic", ""))
+
+
+def _themes(item: Item) -> tuple[view.Theme, ...]:
+    themes = item.get("themes", {})
+    personal = (*themes.get("personal", ()), *themes.get("personal_local", ()))
+    business = (*themes.get("business", ()), *themes.get("business_local", ()))
+    return (
+        *(view.Theme("person", name) for name in personal),
+        *(view.Theme("organisation", name) for name in business),
+    )
+
+
+def _bases(item: Item, context: Context) -> tuple[view.Basis, ...]:
+    found = []
+    for basis in item.get("basis", ()):
+        law = context.registers.laws.get(basis.get("law", ""))
+        if law is None:
+            found.append(view.Basis(basis.get("as_published", "")))
+            continue
+        text = context.article_text(basis)
+        found.append(view.Basis(law["title"], law.get("number", ""), basis.get("article", ""), text))
+    return tuple(found)
+
+
+def _conditions(conditions: Iterable[str | Condition], context: Context) -> tuple[view.Condition, ...]:
+    return tuple(
+        view.Condition(one)
+        if isinstance(one, str)
+        else view.Condition(one["text"], context.when(one.get("when")))
+        for one in conditions
+    )
+
+
+def _quantity(item: Item) -> str:
+    quantity = item.get("quantity")
+    if quantity is None:
+        return ""
+    if not quantity["limited"]:
+        return "无数量限制"
+    return "；".join(text for text in (quantity.get("amount"), quantity.get("way")) if text) or "有数量限制"
+
+
+def _commitment(item: Item) -> str:
+    commitment = item.get("permit_commitment")
+    if not commitment or not commitment["available"]:
+        return ""
+    return "；".join(
+        text
+        for text in (
+            "本许可可以告知承诺方式办理",
+            commitment.get("verification", "") and f"核查方式：{commitment['verification']}",
+            commitment.get("excluded", "") and f"不适用：{commitment['excluded']}",
+            commitment.get("liability", ""),
+        )
+        if text
+    )
+
+
+def _flow_notes(item: Item) -> list[str]:
+    flow = item.get("flow", {})
+    titled = (("线上", flow.get("online")), ("线下", flow.get("offline")))
+    return [f"{title}：{text}" for title, text in titled if text]
+
+
+def _limits(limits: Limits, context: Context) -> view.Limits:
+    promised = limits.get("promised") or limits.get("single")
+    notes = [limits[key] for key in ("statutory_note", "promised_note") if limits.get(key)]
+    return view.Limits(
+        promised=limit_view(promised),
+        statutory=limit_view(limits.get("statutory")),
+        cut_percent=_cut(limits.get("statutory"), promised),
+        cases=tuple(
+            view.LimitCase(
+                case.get("name") or context.when(case.get("when")),
+                limit_view(case.get("promised")),
+                limit_view(case.get("statutory")),
+            )
+            for case in limits.get("cases", ())
+        ),
+        specials=tuple(
+            view.Special(
+                special["name"],
+                limit_view(special.get("limit")),
+                special.get("counted", False),
+                "；".join(context.citations(special.get("basis", ()))),
+                special.get("note", ""),
+            )
+            for special in limits.get("special", ())
+        ),
+        note="；".join(note.rstrip("。；") for note in notes),
+    )
+
+
+def _cut(statutory: str | None, promised: str | None) -> int | None:
+    """Return by how many per cent the promise is shorter; None where the units cannot be compared."""
+    law, promise = read_limit(statutory), read_limit(promised)
+    if law is None or promise is None or law.is_zero or compare(promise, law) is None:
+        return None
+    return round(100 * (1 - promise.amount / law.amount))
+
+
+def _fees(item: Item, context: Context) -> view.Fees:
+    fees = item.get("fees")
+    if fees is None:
+        return view.Fees(note=item.get("fees_note", ""))
+    rows = tuple(_fee(fee, context) for fee in fees)
+    summary = "不收费"
+    if rows:
+        short = [row.standard for row in rows if len(row.standard) <= _LONG_SUMMARY]
+        summary = short[0] + ("起" if len(rows) > 1 else "") if short else "按标准收费"
+    online = item.get("handling", {}).get("online_payment", False)
+    return view.Fees(bool(rows), summary, rows, item.get("fees_note", ""), online)
+
+
+def _fee(fee: Fee, context: Context) -> view.Fee:
+    name = f"{fee['name']}（{context.when(fee.get('when'))}）" if "when" in fee else fee["name"]
+    standard = "；".join(text for text in (fee.get("standard"), fee.get("cap"), fee.get("remark")) if text)
+    basis = "；".join(context.citations(fee.get("basis", ())))
+    return view.Fee(name, standard, basis, fee.get("reduction_basis", ""))
+
+
+def _result(result: Result) -> view.Result:
+    notes = [result[key] for key in ("area", "renewal") if result.get(key)]
+    delivery = "、".join(result.get("delivery", ()))
+    if result.get("delivery_limit"):
+        delivery = f"{delivery}（决定后{result['delivery_limit']}内）"
+    return view.Result(
+        result["name"], result.get("kind", ""), result.get("validity", ""), delivery, "；".join(notes)
+    )

@@ -1,0 +1,206 @@
+"""Materials as the citizen must deal with them: to prepare, to promise or defer, not to hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from itemctl.guide import view
+from itemctl.guide.context import Context
+from itemctl.model.material import Copies, Material, Reduction
+
+# What a way of reduction means for the applicant (design §3: removes, replaces, adjusts, postpones).
+NEED_BY_WAY: Mapping[str, view.Need] = {
+    "直接取消": "cancelled",
+    "被其他材料涵盖": "exempt",
+    "法定证照": "exempt",
+    "告知承诺": "commitment",
+    "部门内部核查": "exempt",
+    "部门间核查": "exempt",
+    "网络核验": "exempt",
+    "电子证照": "exempt",
+    "合同凭证": "exempt",
+    "合并": "exempt",
+    "容缺后补": "deferred",
+}
+_SAID: Mapping[str, str] = {
+    "直接取消": "不再要求提交",
+    "被其他材料涵盖": "已含在{by}中",
+    "法定证照": "出示{by}即可",
+    "告知承诺": "可书面承诺代替",
+    "部门内部核查": "由本部门自行核查",
+    "部门间核查": "由本部门向{by}核查",
+    "网络核验": "由{by}核验",
+    "电子证照": "调用电子证照：{by}",
+    "合同凭证": "以{by}为凭",
+    "取消盖章": "不再要求盖章",
+    "合并": "并入{by}",
+    "减少份数": "份数已减少",
+    "原件改核验": "原件只核验、不收取",
+    "容缺后补": "可先受理、后补交",
+}
+_DEFAULT_BY: Mapping[str, str] = {
+    "被其他材料涵盖": "其他材料",
+    "法定证照": "有效证照",
+    "部门间核查": "有关部门",
+    "网络核验": "共享数据",
+    "电子证照": "本人或本单位证照",
+    "合同凭证": "合同或协议",
+    "合并": "其他材料",
+}
+_GROUP: Mapping[view.Need, view.GroupKey] = {
+    "required": "prepare",
+    "situational": "prepare",
+    "commitment": "commit",
+    "deferred": "commit",
+    "exempt": "exempt",
+    "cancelled": "exempt",
+}
+_ORDER: tuple[view.GroupKey, ...] = ("prepare", "commit", "exempt")
+_STRONGEST: tuple[view.Need, ...] = ("cancelled", "exempt", "commitment", "deferred")
+
+
+def material_groups(materials: Iterable[Material], context: Context) -> tuple[view.MaterialGroup, ...]:
+    """Return the materials grouped by what the citizen must do, empty groups left out."""
+    groups: dict[view.GroupKey, list[view.Material]] = {key: [] for key in _ORDER}
+    for material in materials:
+        shown = material_view(material, context)
+        groups[_GROUP[shown.need]].append(shown)
+    return tuple(view.MaterialGroup(key, tuple(groups[key])) for key in _ORDER if groups[key])
+
+
+def material_view(material: Material, context: Context) -> view.Material:
+    """Return one material as it is demanded at the date in force."""
+    blocks = [block for block in material.get("reduction", ()) if _in_force(block, context)]
+    copies, checked = _adjusted(material.get("copies", {}), blocks)
+    return view.Material(
+        id=material.get("id") or material.get("material") or material.get("name", ""),
+        name=material.get("name") or material.get("as_published", ""),
+        need=_need(material, blocks),
+        when=context.when(material.get("when")) or material.get("case", ""),
+        form=_form(material, copies, checked=checked),
+        copies=_copies(copies),
+        source=_source(material, context),
+        note="；".join(_notes(material)),
+        stamps=_stamps(material, context),
+        basis=context.citations(material.get("basis", ())),
+        blank_form=material.get("blank", ""),
+        sample=material.get("sample", ""),
+        reductions=tuple(_mark(block, context) for block in (*blocks, *_stamp_blocks(material, context))),
+    )
+
+
+def _in_force(block: Reduction, context: Context) -> bool:
+    return context.in_force(block["since"], block.get("until"))
+
+
+def _need(material: Material, blocks: list[Reduction]) -> view.Need:
+    if material.get("supplied_by", "申请人") != "申请人":
+        return "exempt"
+    reached = {
+        NEED_BY_WAY[block["way"]] for block in blocks if block["way"] in NEED_BY_WAY and "when" not in block
+    }
+    for need in _STRONGEST:
+        if need in reached:
+            return need
+    stated = material.get("need", "必要")
+    if stated == "容缺后补":
+        return "deferred"
+    return "situational" if stated == "非必要" or "when" in material else "required"
+
+
+def _adjusted(copies: Copies, blocks: list[Reduction]) -> tuple[Copies, bool]:
+    """Return the copies as adjusting ways leave them, and whether originals are only looked at."""
+    adjusted: Copies = {**copies}
+    checked = copies.get("checked", False)
+    for block in blocks:
+        effect = block.get("effect", {})
+        if block["way"] == "减少份数":
+            adjusted["original"] = effect.get("original", adjusted.get("original", 0))
+            adjusted["copy"] = effect.get("copy", adjusted.get("copy", 0))
+        if block["way"] == "原件改核验":
+            adjusted["original"], checked = 0, True
+    return adjusted, checked
+
+
+def _form(material: Material, copies: Copies, *, checked: bool) -> str:
+    parts = []
+    if checked:
+        parts.append("原件核验")
+    elif copies.get("original"):
+        parts.append("原件")
+    if copies.get("copy"):
+        parts.append("复印件")
+    if not parts:
+        parts.append("电子件" if material.get("media") == "电子化" else material.get("kind", "原件"))
+    return "、".join(parts)
+
+
+def _copies(copies: Copies) -> str:
+    original, copy = copies.get("original", 0), copies.get("copy", 0)
+    if original and copy:
+        return f"原{original}复{copy}"
+    return str(original or copy or copies.get("electronic") or "1")
+
+
+def _source(material: Material, context: Context) -> str:
+    issuer = material.get("issuer")
+    if issuer:
+        return context.body(issuer)
+    if material.get("supplied_by", "申请人") != "申请人":
+        return material["supplied_by"]
+    return material.get("source_note") or material.get("source", "申请人自备")
+
+
+def _notes(material: Material) -> list[str]:
+    notes = []
+    if material.get("documents"):
+        notes.append("含" + "、".join(material["documents"]))
+    if material.get("one_of"):
+        notes.append(f"同组材料任选{material.get('choose', 1)}种")
+    if material.get("issued_within"):
+        notes.append(material["issued_within"])
+    if material.get("deferral"):
+        notes.append(f"可在{material['deferral']['within']}内补交（{material['deferral']['way']}）")
+    notes.extend(material[key] for key in ("format", "signature", "filling", "remark") if material.get(key))
+    published = material.get("copies", {}).get("as_published")
+    if published:
+        notes.append(published)
+    return [note.rstrip("。；") for note in notes if note != "A4"]
+
+
+def _stamps(material: Material, context: Context) -> tuple[str, ...]:
+    return tuple(
+        f"{stamp['by']}盖章"
+        for stamp in material.get("stamps", ())
+        if not _lifted(stamp.get("reduction", ()), context)
+    )
+
+
+def _lifted(blocks: Iterable[Reduction], context: Context) -> bool:
+    return any(_in_force(block, context) for block in blocks)
+
+
+def _stamp_blocks(material: Material, context: Context) -> list[Reduction]:
+    blocks = [block for stamp in material.get("stamps", ()) for block in stamp.get("reduction", ())]
+    return [block for block in blocks if _in_force(block, context)]
+
+
+def _mark(block: Reduction, context: Context) -> view.Reduction:
+    way, by = block["way"], block.get("replaced_by", "")
+    said = _SAID.get(way, way).format(by=by or _DEFAULT_BY.get(way, ""))
+    if "when" in block:
+        said = f"{context.when(block['when'])}：{said}"
+    if block.get("optional"):
+        said += "（也可自愿提交）"
+    batch_id, _, rule_id = block["rule"].partition("/")
+    batch = next((one for one in context.registers.batches.values() if one.get("id") == batch_id), None)
+    rule = next((one for one in batch["rules"] if one["id"] == rule_id), None) if batch else None
+    return view.Reduction(
+        way=way,
+        replaced_by=by,
+        rule=block["rule"],
+        document=(batch.get("number") or batch["title"]) if batch else "",
+        since=block["since"],
+        track="proof" if rule is not None and rule["track"] == "证明事项" else "other",
+        note=said,
+    )

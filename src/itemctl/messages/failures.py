@@ -1,0 +1,94 @@
+"""Wording of what the rooms refuse or cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from itemctl.model.text import Text
+
+_GIT_ADVICE = Text(
+    "在完整的 git 仓库中运行；版本名可用 git log、git tag 查看。",
+    "Run in a full git repository; `git log` and `git tag` show revisions.",
+)
+_SHALLOW = Text("先运行 git fetch --unshallow 取回历史。", "Run `git fetch --unshallow` first.")
+
+GIT: Mapping[str, tuple[Text, Text]] = {
+    "git-missing": (
+        Text("这台电脑上没有 git。", "There is no git on this machine."),
+        Text("请安装 git，或不用 --rev、--since。", "Install git, or do without --rev and --since."),
+    ),
+    "not-a-repository": (Text("这里不是 git 仓库。", "This is no git repository."), _GIT_ADVICE),
+    "unknown-revision": (Text("没有这个版本。", "There is no such revision."), _GIT_ADVICE),
+    "shallow": (Text("仓库不含这么早的历史。", "The history does not reach back that far here."), _SHALLOW),
+    "no-merge-base": (Text("两个版本没有共同的历史。", "The revisions share no history."), _SHALLOW),
+    "unborn": (Text("仓库还没有提交。", "The repository has no commit yet."), _GIT_ADVICE),
+    "failed": (Text("git 执行失败（{reason}）。", "git failed ({reason})."), _GIT_ADVICE),
+}
+
+NOT_WRITTEN: Mapping[str, Text] = {
+    "FileBusyError": Text("{path} 正被别的程序打开，写不进去。", "{path} is held open by another program."),
+    "ChangedMeanwhileError": Text(
+        "{path} 在此期间被改动，未写入任何文件。", "{path} was changed meanwhile; nothing was written."
+    ),
+    "JournalError": Text(
+        "上一次命令的恢复日志 {path} 有问题（{problem}），请勿删除，先备份后联系维护者。",
+        "The journal {path} of the last command is damaged ({problem}); keep it and ask the maintainers.",
+    ),
+}
+
+PRINT: Mapping[str, tuple[Text, Text]] = {
+    "fonts.missing": (
+        Text("找不到可用的中文字体（{role}）。", "No Chinese font was found ({role})."),
+        Text("重新安装 itemctl；它自带字体。", "Install itemctl anew; it carries its fonts."),
+    ),
+    "fonts.unreadable": (
+        Text("字体文件 {path} 读不出来。", "The font file {path} cannot be read."),
+        Text("从 catalogue/styles/fonts 移走这个文件。", "Remove the file from catalogue/styles/fonts."),
+    ),
+    "glyph.missing": (
+        Text("有字体中没有的字，没有印：", "Characters that no font has; nothing was printed:"),
+        Text(
+            "改用通行字形，或把含有这些字的字体放入 catalogue/styles/fonts。",
+            "Use the common form, or put a font that has them into catalogue/styles/fonts.",
+        ),
+    ),
+    "typesetter.warning": (
+        Text("排版有警告，没有印：{messages}", "The typesetter warned; nothing was printed: {messages}"),
+        Text("请把这条信息报给维护者。", "Report this message to the maintainers."),
+    ),
+    "typesetter.error": (
+        Text("排版失败：{message}", "Typesetting failed: {message}"),
+        Text("请把这条信息报给维护者。", "Report this message to the maintainers."),
+    ),
+    "style.colour": (
+        Text("版式颜色 {name} 的写法不对：{value}", "The colour {name} is not written right: {value}"),
+        Text("颜色写作 #163F6B。", "A colour is written #163F6B."),
+    ),
+}
+
+WORKBOOK = (
+    Text(
+        "有 {count} 处不合平台要求，没有写上报表格：",
+        "{count} places do not fit the platform; no workbook was written:",
+    ),
+    Text(
+        "逐处改正；长度和代码表由 profiles/ 中的模板规定。",
+        "Correct each; lengths and code lists are those of the profile.",
+    ),
+)
+PROFILE = (
+    Text("平台模板有 {count} 处错误：", "The profile has {count} faults:"),
+    Text("改正 catalogue/profiles/ 中的模板。", "Correct the profile in catalogue/profiles/."),
+)
+
+
+class LOCKED:
+    """Wording of who holds the lock."""
+
+    @staticmethod
+    def describe(holder: Any) -> str:
+        """Return the holder as command, process and machine; a dash when nothing is known."""
+        if holder is None:
+            return "—"
+        return f"{holder.command}（{holder.host}，{holder.pid}）"

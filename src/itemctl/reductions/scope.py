@@ -1,0 +1,222 @@
+"""Tests whether a scope of a rule takes an item or a material, and how exactly it names it.
+
+Keys of a scope mean and, values of one key mean or. Every test gives a rank, to be compared part by part, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itemctl.catalogue.facts import ItemFacts, MaterialFact
+from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.scan import Scan
+
+Rank = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTraits:
+    """What an item scope looks at, inheritance included; empty texts where nothing is known."""
+
+    code: str
+    directory: str
+    department: str
+    type: str
+    level: str
+    division: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialTraits:
+    """What a material scope looks at, the library's defaults included; `issuer` is an id where one is known."""
+
+    library: str
+    name: str
+    category: str
+    issuer: str
+
+
+class Names:
+    """What the registers know of names: of standard materials with their aliases, and of departments."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._library: Mapping[str, Any] = registers.library
+        self._departments = {entry["name"]: key for key, entry in registers.departments.items()}
+        self._standards: dict[str, set[str]] = {}
+        for key in self._library:
+            for name in self.of_standard(key):
+                self._standards.setdefault(name, set()).add(key)
+
+    def of_standard(self, key: str) -> list[str]:
+        """Return name and aliases of a standard material."""
+        entry = self._library.get(key, {})
+        aliases = entry.get("aliases")
+        return [str(entry.get("name", "")), *(str(one) for one in (aliases if isinstance(aliases, list) else ()))]
+
+    def standards(self, name: str) -> Collection[str]:
+        """Return the standard materials that bear a name or alias."""
+        return self._standards.get(name, ())
+
+    def body(self, text: str) -> str:
+        """Return the id of the department of this name, else the text itself."""
+        return self._departments.get(text, text)
+
+    def traits(self, material: Mapping[str, Any] | MaterialFact) -> MaterialTraits:
+        """Return the traits of a material of the resolved view, or of facts (then with the library's defaults)."""
+        if not isinstance(material, MaterialFact):
+            fields = {key: material.get(key) for key in ("material", "name", "category", "issuer")}
+            library, name, category, issuer = (one if isinstance(one, str) else "" for one in fields.values())
+            return MaterialTraits(library, name, category, self.body(issuer))
+        standard = self._library.get(material.library, {})
+        name, category, issuer = (
+            getattr(material, key) or str(standard.get(key) or "") for key in ("name", "category", "issuer")
+        )
+        return MaterialTraits(material.library, name, category, self.body(issuer))
+
+
+def item_traits(scan: Scan, facts: ItemFacts) -> ItemTraits:
+    """Return the traits of an item.
+
+    An item that names no division lies where its department lies, else where the catalogue does.
+    """
+    parent = scan.facts.get(scan.by_code.get(facts.inherits, [""])[0]) if facts.inherits else None
+    department = scan.effective(facts, "department")
+    home: Mapping[str, Any] = scan.registers.departments.get(department, {})
+    settings: Mapping[str, Any] = scan.registers.settings.get("division", {})
+    return ItemTraits(
+        facts.code,
+        facts.directory or (parent.directory if parent else "") or facts.code[19:31],
+        department,
+        scan.effective(facts, "type"),
+        scan.effective(facts, "level"),
+        scan.effective(facts, "division") or str(home.get("division") or settings.get("code") or ""),
+        scan.effective(facts, "status"),
+    )
+
+
+def is_within(code: str, area: str, registers: Registers) -> bool:
+    """Tell whether the division ``code`` is ``area`` or lies below it, by register or by code (GB/T 2260)."""
+    if code.startswith(_stem(area)):
+        return True
+    seen: set[str] = set()
+    while code and code not in seen:
+        seen.add(code)
+        if code == area:
+            return True
+        code = str(registers.divisions.get(code, {}).get("parent") or "")
+    return False
+
+
+def _stem(area: str) -> str:
+    """Return the leading digits that a division shares with all below it: 370100 → 3701."""
+    while len(area) > 6 and area.endswith("000"):
+        area = area[:-3]
+    while len(area) == 6 or (len(area) in (2, 4)):
+        if not area.endswith("00"):
+            break
+        area = area[:-2]
+    return area
+
+
+class ItemTest:
+    """Whether an item scope takes an item."""
+
+    def __init__(self, scope: object, registers: Registers) -> None:
+        self._scope = {key: _texts(value) for key, value in _mapping(scope).items()}
+        self._registers = registers
+
+    def rank(self, item: ItemTraits) -> Rank | None:
+        """Return (code, directory, department, division, level, type), each 0 where the scope is silent, or None.
+
+        Codes, directory codes and divisions count by the length that matched: the longer, the more exact.
+        """
+        parts = []
+        for key, length in (
+            ("codes", lambda value: _code_match(value, item)),
+            ("directory", lambda value: _directory_match(value, item)),
+            ("departments", lambda value: int(value == item.department)),
+            ("divisions", lambda value: self._division_match(value, item)),
+            ("levels", lambda value: int(value == item.level)),
+            ("types", lambda value: int(value == item.type)),
+        ):
+            if key not in self._scope:
+                parts.append(0)
+                continue
+            best = max(map(length, self._scope[key]), default=0)
+            if not best:
+                return None
+            parts.append(best)
+        return tuple(parts)
+
+    def _division_match(self, area: str, item: ItemTraits) -> int:
+        return len(area) if item.division and is_within(item.division, area, self._registers) else 0
+
+
+class MaterialTest:
+    """Whether a material scope takes a material."""
+
+    def __init__(self, scope: object, names: Names) -> None:
+        found = {key: _texts(value) for key, value in _mapping(scope).items()}
+        self._ids = self._allowed(found, "library")
+        self._id_names = self._expand(self._ids, names)
+        self._names = self._allowed(found, "names")
+        same = {key for name in self._names or () for key in names.standards(name)}
+        self._name_ids = same
+        if self._names is not None:
+            self._names = self._names | self._expand(same, names)
+        self._categories = self._allowed(found, "categories")
+        issuers = self._allowed(found, "issuers")
+        self._issuers = None if issuers is None else frozenset(map(names.body, issuers))
+
+    @staticmethod
+    def _allowed(found: Mapping[str, list[str]], key: str) -> frozenset[str] | None:
+        return frozenset(found[key]) if key in found else None
+
+    @staticmethod
+    def _expand(ids: Iterable[str] | None, names: Names) -> frozenset[str]:
+        return frozenset(name for key in ids or () for name in names.of_standard(key))
+
+    def rank(self, material: MaterialTraits) -> Rank | None:
+        """Return (named exactly, issuer, category), each 0 where the scope is silent, or None.
+
+        A material that names no standard material counts as the one whose name or alias it bears.
+        """
+        return self.rank_of_any({material.library}, {material.name}, {material.category}, {material.issuer})
+
+    def rank_of_any(self, ids: set[str], names: set[str], categories: set[str], issuers: set[str]) -> Rank | None:
+        """Return the rank if every key of the scope finds one of these values; more than exact for several."""
+        if self._ids is not None and not (
+            ids & self._ids or ("" in ids and names & self._id_names)
+        ):
+            return None
+        if self._names is not None and not (names & self._names or ids & self._name_ids):
+            return None
+        if self._issuers is not None and not issuers & self._issuers:
+            return None
+        if self._categories is not None and not categories & self._categories:
+            return None
+        exact = self._ids is not None or self._names is not None
+        return int(exact), int(self._issuers is not None), int(self._categories is not None)
+
+
+def _code_match(code: str, item: ItemTraits) -> int:
+    takes = item.code == code or (len(code) == 31 and item.code.startswith(code))
+    return len(code) if takes and code else 0
+
+
+def _directory_match(code: str, item: ItemTraits) -> int:
+    own = item.directory
+    full = own if len(own) == 14 else own + item.code[31:33]
+    takes = code == own or (len(code) == 12 and own.startswith(code)) or (len(code) == 14 and code == full)
+    return len(code) if takes and code else 0
+
+
+def _mapping(found: object) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
+
+
+def _texts(found: object) -> list[str]:
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

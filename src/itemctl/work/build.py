@@ -1,0 +1,89 @@
+"""`build`: check, see that the reductions are applied, make everything configured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from itemctl.catalogue.source import Source
+from itemctl.catalogue.store import Store
+from itemctl.checks.engine import Outcome, Request, check
+from itemctl.model.settings import BookletOutput, Outputs, SheetsOutput
+from itemctl.reductions.plan import Plan, make_plan
+from itemctl.work.outputs import Job, Made, make_booklets, make_sheets
+
+DEFAULT_OUTPUTS: Outputs = {
+    "booklets": [{"name": "guide-booklet.pdf"}],
+    "sheets": [{"name": "upload-national.xlsx", "profile": "national"}],
+}
+WITHHELD_REASON = "内容正在核对"
+Stop = Literal["", "registers", "items", "reductions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build found and made.
+
+    Attributes:
+        outcome: findings of the checks.
+        plan: what the reduction rules in force ask for and is not written yet.
+        stop: why nothing was made: errors in registers, errors in items, reductions not applied; empty otherwise.
+        withheld: item files left out, with their titles.
+        made: outputs in order, made lazily so that each is written before the next is begun.
+    """
+
+    outcome: Outcome
+    plan: Plan
+    stop: Stop
+    withheld: Mapping[str, str]
+    made: Iterator[Made] = field(default_factory=lambda: iter(()))
+
+
+def build(source: Source, store: Store, request: Request, *, withhold: bool) -> Build:
+    """Check the catalogue and prepare its outputs.
+
+    Args:
+        source: where files come from.
+        store: the cache.
+        request: date, ruleset and processes.
+        withhold: leave out items with errors (printed as 待更新) instead of making nothing.
+    """
+    outcome = check(source, store, request)
+    plan = make_plan(outcome.scan, source, outcome.as_of)
+    bad = outcome.erroneous_paths()
+    items = {path for path in bad if path in outcome.scan.facts or _is_item(outcome, path)}
+    withheld = {path: _title(outcome, path) for path in sorted(items)} if withhold else {}
+    stop = _stop(bad - items, items - set(withheld), plan, set(withheld))
+    if stop:
+        return Build(outcome, plan, stop, withheld)
+    job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(withheld, WITHHELD_REASON))
+    return Build(outcome, plan, "", withheld, _make(job))
+
+
+def _stop(registers: set[str], items: set[str], plan: Plan, withheld: set[str]) -> Stop:
+    if registers:
+        return "registers"
+    if items:
+        return "items"
+    return "reductions" if any(path not in withheld for path in plan.paths) else ""
+
+
+def _make(job: Job) -> Iterator[Made]:
+    outputs = job.scan.registers.settings.get("outputs", DEFAULT_OUTPUTS)
+    booklets: list[BookletOutput] = outputs.get("booklets", [])
+    for booklet in booklets:
+        yield from make_booklets(job, booklet)
+    sheets: list[SheetsOutput] = outputs.get("sheets", [])
+    for sheet in sheets:
+        yield make_sheets(job, sheet)
+
+
+def _is_item(outcome: Outcome, path: str) -> bool:
+    row = outcome.scan.rows.get(path)
+    return row is not None and row.kind == "item"
+
+
+def _title(outcome: Outcome, path: str) -> str:
+    facts = outcome.scan.facts.get(path)
+    return (outcome.scan.effective(facts, "name") if facts else "") or path
