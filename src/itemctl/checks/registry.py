@@ -9,6 +9,7 @@ from types import ModuleType
 
 from itemctl.checks.declare import Rule
 from itemctl.checks.rules import (
+    code_relations,
     codes,
     elements,
     fees,
@@ -16,12 +17,15 @@ from itemctl.checks.rules import (
     internal,
     legal,
     limits,
+    lists,
     materials,
     places,
     reductions,
     references,
+    steps,
     structure,
     text,
+    values,
 )
 from itemctl.model.errors import NothingMatchesError
 from itemctl.model.text import Text
@@ -30,9 +34,13 @@ FAMILIES: tuple[ModuleType, ...] = (
     text,
     structure,
     codes,
+    code_relations,
     references,
+    lists,
     elements,
+    values,
     limits,
+    steps,
     handling,
     fees,
     materials,

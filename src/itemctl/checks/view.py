@@ -17,7 +17,9 @@ from itemctl.model.limits import Limit, LimitError, Unit, parse_limit
 from itemctl.model.limits import resolve as resolve_day
 from itemctl.model.source import Route
 
-ON_APPLICATION = frozenset({"行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务"})
+ON_APPLICATION = frozenset(
+    {"行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务"}
+)
 """Types of item that somebody applies for, and that therefore have a guide."""
 
 _SHIPPED = {name: frozenset(dictionary.values) for name, dictionary in all_dictionaries().items()}
@@ -103,7 +105,9 @@ class ItemView:
         self.fees = entries_of(data, "fees")
         self.windows = entries_of(data, "windows")
         self.needs_guide = (
-            data.get("status") != "取消" and data.get("public") is not False and data.get("initiation") != "依职权"
+            data.get("status") != "取消"
+            and data.get("public") is not False
+            and data.get("initiation") != "依职权"
         )
         self._day: Unit | bool | None = False
 
@@ -126,7 +130,7 @@ class ItemView:
         if text.__class__ is not str:
             return None
         try:
-            found = parse_limit(cast("str", text))
+            found = parse_limit(text)
         except LimitError:
             return None
         return resolve_day(found, self.day) if found.unit is Unit.DAY else found
@@ -140,7 +144,11 @@ class ItemView:
 
     def _stated_day(self, holder: dict[str, Any]) -> Unit | None:
         laws = self.registers.laws
-        stated = {laws[law].get("day") for _, basis in entries_of(holder, "basis") if (law := text_of(basis, "law")) in laws}
+        stated = {
+            laws[law].get("day")
+            for _, basis in entries_of(holder, "basis")
+            if (law := text_of(basis, "law")) in laws
+        }
         stated.discard(None)
         return _DAYS.get(str(stated.pop())) if len(stated) == 1 else None
 
@@ -220,8 +228,7 @@ class CatalogueView:
         entry = self.registers.directory.get(self.directory_code(facts))
         if entry is None:
             return ""
-        value = entry.get("elements", {}).get(key) or entry.get(key) or ""
-        return value if isinstance(value, str) else ""
+        return text_of(mapping_of(entry, "elements"), key) or text_of(entry, key)
 
     def directory_code(self, facts: ItemFacts) -> str:
         """Return the basic code of the item's directory entry."""

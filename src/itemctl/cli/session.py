@@ -84,6 +84,20 @@ class Session:
             self.remark(word("rolled-back", count=len(restored)))
         return root
 
+    def root_to_write(self) -> Path:
+        """Return the catalogue's root for a command that writes.
+
+        Raises:
+            ConfigurationError: there is no catalogue here, or `--rev` names a past that cannot be written.
+        """
+        self.refuse_rev()
+        return self.root()
+
+    def refuse_rev(self) -> None:
+        """Refuse `--rev` for a command that writes."""
+        if self.rev is not None:
+            raise ConfigurationError(WORDS["rev-read-only"], WORDS["rev-read-only-advice"], {"rev": self.rev})
+
     def source(self, root: Path) -> WorkTree | Revision:
         """Return where files come from: the working tree, or the revision of `--rev`."""
         from itemctl.catalogue.source import open_source
@@ -112,6 +126,10 @@ class Session:
         """Write a remark to stderr, unless quiet."""
         if not self.quiet:
             sys.stderr.write(f"{word('remark')}{text}\n")
+
+    def complain(self, text: str) -> None:
+        """Write to stderr what stopped part of the work, quiet or not."""
+        sys.stderr.write(f"{word('error')}{text}\n")
 
     def relative(self, path: str, root: Path) -> str:
         """Return a path given on the command line relative to the catalogue's root, with ``/``."""

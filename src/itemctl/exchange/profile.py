@@ -236,6 +236,7 @@ class _Loader:
             self._fault("unknown-field", place, field=path, suggestion=_nearest(path))
         elif not source.fits(sheet["rows"]):
             self._fault("field-of-other-rows", place, field=path, sheet=sheet["id"], rows=sheet["rows"])
+            return None
         elif not self._is_declared(path):
             self._fault("undeclared-extension", place, field=path)
         return source

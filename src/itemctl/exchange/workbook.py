@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from itemctl.exchange.cells import Row, control_character
 from itemctl.exchange.problems import Problem
 from itemctl.exchange.sheet_parts import (
     MAIN_NAMESPACE,
@@ -26,7 +27,7 @@ from itemctl.exchange.sheet_parts import (
     style_of,
     stylesheet,
 )
-from itemctl.exchange.tables import Row, Table, Tables
+from itemctl.exchange.tables import Table, Tables
 from itemctl.exchange.workbook_parts import (
     application_properties,
     content_types,
@@ -70,12 +71,14 @@ def write_workbook(tables: Tables, *, title: str, date: str) -> bytes:
 
     Raises:
         WorkbookRefusedError: the tables have problems.
-        ValueError: ``date`` is not written so, or before 1980.
+        ValueError: ``date`` is not written so, or before 1980; or the title holds a control character.
     """
     if tables.problems:
         raise WorkbookRefusedError(tables.problems)
     if not _DATE.fullmatch(date) or date < _EARLIEST:
         raise ValueError(date)
+    if control_character(title):
+        raise ValueError(title)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         package = _Package(archive, date)

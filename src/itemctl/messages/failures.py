@@ -32,8 +32,8 @@ NOT_WRITTEN: Mapping[str, Text] = {
         "{path} 在此期间被改动，未写入任何文件。", "{path} was changed meanwhile; nothing was written."
     ),
     "JournalError": Text(
-        "上一次命令的恢复日志 {path} 有问题（{problem}），请勿删除，先备份后联系维护者。",
-        "The journal {path} of the last command is damaged ({problem}); keep it and ask the maintainers.",
+        "上一次命令没有写完，恢复时遇到问题：{file} {problem}。恢复日志在 {path}。",
+        "The last command was cut short and cannot be undone: {file} {problem}. Its journal is {path}.",
     ),
 }
 

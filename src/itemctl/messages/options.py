@@ -23,6 +23,7 @@ OPTIONS: Mapping[str, Text] = {
     "log-file": Text("把运行细节写到这个文件。", "Write details of the run to this file."),
     "version": Text("显示版本号并退出。", "Show the version and exit."),
     "paths": Text("只报告这些文件或文件夹。", "Report only on these files or folders."),
+    "paths-to-write": Text("只改写这些文件或文件夹。", "Rewrite only these files or folders."),
     "select": Text(
         "选择事项，如 dept:civil-affairs、type:行政许可、level:县级、code:…、status:在用；逗号为“且”，重复本选项为“或”。",
         "Select items: dept:…, type:…, level:…, code:…, status:…; commas mean and, repeating means or.",
@@ -50,6 +51,16 @@ COMMANDS: Mapping[str, Text] = {
     "program": Text(
         "政务服务事项目录的治理工具：检查、减证、印办事指南、出上报表格。",
         "Govern a catalogue of government service items: check, reduce, print guides, write uploads.",
+    ),
+    "init": Text("新建一个目录，带一个完整的示例事项。", "Start a new catalogue with one complete example item."),
+    "new": Text("按基本目录新建一个事项文件。", "Write a new item file from a directory entry."),
+    "list": Text("列出事项。", "List items."),
+    "show": Text(
+        "显示一个事项（含继承来的内容），可注明出处。", "Show an item with what it inherits, and where from."
+    ),
+    "fmt": Text("整理文件的排版和键的顺序，内容不变。", "Tidy layout and order of keys; content stays."),
+    "migrate": Text(
+        "把旧版本的文件升级到现行版本，注释保留。", "Bring files of older versions up to date, comments kept."
     ),
     "validate": Text(
         "检查目录是否正确、齐全、合法。", "Check that the catalogue is right, complete and lawful."

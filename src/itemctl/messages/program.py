@@ -61,4 +61,12 @@ WORDS: Mapping[str, Text] = {
     ),
     "locked": Text("{holder} 正在写这个目录。", "{holder} is writing to this catalogue."),
     "locked-advice": Text("等它完成后再试。", "Wait until it is done and try again."),
+    "rev-read-only": Text(
+        "这个命令要写文件，不能用 --rev {rev}：过去的版本不可改写。",
+        "This command writes files and cannot be given --rev {rev}: the past is not rewritten.",
+    ),
+    "rev-read-only-advice": Text(
+        "去掉 --rev；要改旧版本，先用 git switch 切换过去。",
+        "Drop --rev; to change an old version, `git switch` to it first.",
+    ),
 }

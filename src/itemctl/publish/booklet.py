@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +19,7 @@ from itemctl.publish.style import Style
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS = ["a-2a", "ua-1"]
+LOST_AT_BREAK = 20.0
 VOLUME_LIMIT = 500
 """Items a volume should not exceed: beyond it a booklet is too thick to bind and typesetting takes gigabytes."""
 
@@ -36,16 +40,16 @@ def render_booklet(
             ``typesetter.warning`` and ``typesetter.error`` when the result would not be fit to print;
             what ``book_payload`` raises.
     """
-    return _compile(_payload(book, style, fonts), date, fonts or resolve_fonts(), {"format": "pdf"})[0]
+    used = fonts or resolve_fonts()
+    return _compile(_payload(book, style, used), used, date, format="pdf", pdf_standards=STANDARDS)[0]
 
 
 def render_pages(
     book: Book, *, date: date, style: Style | None = None, fonts: FontSet | None = None, ppi: float = 96
 ) -> list[bytes]:
     """Return each page of the booklet as a PNG, for previews; raises what ``render_booklet`` raises."""
-    return _compile(
-        _payload(book, style, fonts), date, fonts or resolve_fonts(), {"format": "png", "ppi": ppi}
-    )
+    used = fonts or resolve_fonts()
+    return _compile(_payload(book, style, used), used, date, format="png", ppi=ppi)
 
 
 def split_volumes(book: Book, *, limit: int = VOLUME_LIMIT) -> tuple[Book, ...]:
@@ -90,18 +94,56 @@ def _volume(book: Book, departments: tuple[Department, ...], number: int, total:
     )
 
 
-def _payload(book: Book, style: Style | None, fonts: FontSet | None) -> dict[str, Any]:
-    resolved = fonts or resolve_fonts()
-    missing = missing_characters(book, resolved)
+def _payload(book: Book, style: Style | None, fonts: FontSet) -> dict[str, Any]:
+    missing = missing_characters(book, fonts)
     if missing:
         raise PublishError("glyph.missing", {"missing": missing})
-    return book_payload(book, style=style or Style(), fonts=resolved)
+    return book_payload(book, style=style or Style(), fonts=fonts)
 
 
-def _compile(payload: dict[str, Any], date: date, fonts: FontSet, output: dict[str, Any]) -> list[bytes]:
+def _fit(payload: dict[str, Any], fonts: FontSet) -> None:
+    """Choose how tightly each item is set: closely where that saves a page.
+
+    The heights come from the typesetter itself, without pages, in one pass: asking for them inside the booklet
+    would repeat the work in each of its passes and take seven times as long.
+    """
     import typst
 
-    options: dict[str, Any] = {
+    with _typesetter_errors():
+        compiler = typst.Compiler(str(TEMPLATES / "fit.typ"), **_world(payload, fonts))
+        heights = json.loads(compiler.query("<fit>", field="value"))
+        column = json.loads(compiler.query("<column>", field="value"))[0]
+    guides = [guide for department in payload["departments"] for guide in department["guides"]]
+    for guide, (normal, close) in zip(guides, heights, strict=True):
+        guide["setting"] = "close" if _pages(close, column) < _pages(normal, column) else "normal"
+
+
+def _pages(height: float, column: float) -> int:
+    """Return the pages that a column of text takes; at each break some lines stay empty."""
+    return max(1, math.ceil((height - LOST_AT_BREAK) / (column - LOST_AT_BREAK)))
+
+
+def _compile(payload: dict[str, Any], fonts: FontSet, day: date, **output: Any) -> list[bytes]:
+    import typst
+
+    _fit(payload, fonts)
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    with _typesetter_errors():
+        result, warnings = typst.compile_with_warnings(
+            str(TEMPLATES / "booklet.typ"),
+            timestamp=int(moment.timestamp()),
+            **_world(payload, fonts),
+            **output,
+        )
+    if warnings:
+        raise PublishError("typesetter.warning", {"messages": [str(w.message) for w in warnings]})
+    return list(result) if isinstance(result, list) else [result]
+
+
+def _world(payload: dict[str, Any], fonts: FontSet) -> dict[str, Any]:
+    import typst
+
+    return {
         "root": str(TEMPLATES),
         "font_paths": typst.Fonts(
             include_system_fonts=False,
@@ -110,17 +152,15 @@ def _compile(payload: dict[str, Any], date: date, fonts: FontSet, output: dict[s
         ),
         "ignore_system_fonts": True,
         "sys_inputs": {"data": json.dumps(payload, ensure_ascii=False, separators=(",", ":"))},
-        "timestamp": int(datetime(date.year, date.month, date.day, tzinfo=UTC).timestamp()),
-        **output,
     }
-    if output["format"] == "pdf":
-        options["pdf_standards"] = STANDARDS
+
+
+@contextmanager
+def _typesetter_errors() -> Iterator[None]:
+    import typst
+
     try:
-        result, warnings = typst.compile_with_warnings(str(TEMPLATES / "booklet.typ"), **options)
-    except typst.TypstError as error:
-        raise PublishError(
-            "typesetter.error", {"message": str(error.diagnostic or error.message), "hints": [str(h) for h in error.hints]}
-        ) from error
-    if warnings:
-        raise PublishError("typesetter.warning", {"messages": [str(w.message) for w in warnings]})
-    return list(result) if isinstance(result, list) else [result]
+        yield
+    except (typst.TypstError, RuntimeError) as error:
+        diagnostic = str(getattr(error, "diagnostic", "") or error)
+        raise PublishError("typesetter.error", {"message": diagnostic}) from error

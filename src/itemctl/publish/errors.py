@@ -14,7 +14,7 @@ class PublishError(Exception):
     - ``fonts.unreadable``: ``path``
     - ``glyph.missing``: ``missing``, a list of ``MissingCharacter``
     - ``typesetter.warning``: ``messages``
-    - ``typesetter.error``: ``message``, ``hints``
+    - ``typesetter.error``: ``message``
     - ``style.colour``: ``name``, ``value``
     - ``book.unknown_guide``: ``department``, ``code``
     """

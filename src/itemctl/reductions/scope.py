@@ -44,7 +44,7 @@ class Names:
 
     def __init__(self, registers: Registers) -> None:
         self._library: Mapping[str, Any] = registers.library
-        self._departments = {entry["name"]: key for key, entry in registers.departments.items()}
+        self._departments = {str(entry.get("name")): key for key, entry in registers.departments.items()}
         self._standards: dict[str, set[str]] = {}
         for key in self._library:
             for name in self.of_standard(key):
@@ -114,9 +114,7 @@ def _stem(area: str) -> str:
     """Return the leading digits that a division shares with all below it: 370100 → 3701."""
     while len(area) > 6 and area.endswith("000"):
         area = area[:-3]
-    while len(area) == 6 or (len(area) in (2, 4)):
-        if not area.endswith("00"):
-            break
+    while len(area) <= 6 and area.endswith("00"):
         area = area[:-2]
     return area
 

@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from itemctl.model.source import Route
 from itemctl.yamlio.emit import Flow, fits_literal, inline, plain
+from itemctl.yamlio.layout import tidy
 from itemctl.yamlio.operations import EditError, same
 from itemctl.yamlio.reader import read
 from itemctl.yamlio.scalars import UNSAFE_CHARACTER, is_safe_plain
-from itemctl.yamlio.tidy import tidy
 
 _TAG = "tag:yaml.org,2002:"
 

@@ -211,7 +211,7 @@ def edits(draw):
     return raw, data, draw(st.sampled_from(fitting or [SetValue(("none",), 1)]))
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(edits())
 def test_every_edit_is_proved_or_refused_for_a_known_reason(drawn):
     raw, data, operation = drawn
@@ -228,7 +228,7 @@ def test_every_edit_is_proved_or_refused_for_a_known_reason(drawn):
         assert Counter(comments(read(after))) == Counter(comments(read(raw)))
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(edits())
 def test_what_was_added_can_be_taken_away_to_the_byte(drawn):
     raw, data, operation = drawn

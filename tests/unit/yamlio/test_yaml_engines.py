@@ -74,7 +74,7 @@ def test_both_engines_agree_on_good_files_and_read_what_was_written(drawn):
     assert_same_in_both_engines(data)
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(_PIECES), max_size=10))
 def test_both_engines_agree_on_broken_files(pieces):
     assert_same_in_both_engines("".join(pieces).encode())

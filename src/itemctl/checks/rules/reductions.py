@@ -1,1 +1,284 @@
-"""Family reductions."""
+"""RED: batches of reduction rules, and the blocks they wrote into items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from itemctl.catalogue.facts import route_of
+from itemctl.checks.declare import Hit, rule
+from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of
+from itemctl.model.limits import LimitError, parse_limit
+from itemctl.model.text import Text
+
+_CLEANUP = "国办发〔2018〕47号"
+_COMMITMENT = "国办发〔2020〕42号"
+
+# Way → keys of which one at least must be given.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "告知承诺": ("commitment",),
+    "电子证照": ("shared_source", "replaced_by"),
+    "网络核验": ("shared_source", "replaced_by"),
+    "被其他材料涵盖": ("covered_by",),
+    "部门间核查": ("inquired",),
+    "法定证照": ("replaced_by",),
+    "合同凭证": ("replaced_by",),
+    "容缺后补": ("deferred_within",),
+    "减少份数": ("adjust",),
+    "原件改核验": ("adjust",),
+    "合并": ("adjust",),
+}
+# Way → keys of `adjust` of which one at least must be given.
+_ADJUSTED: Mapping[str, tuple[str, ...]] = {
+    "减少份数": ("original", "copy"),
+    "原件改核验": ("original", "copy"),
+    "合并": ("merged_into",),
+}
+
+
+@rule(
+    code="RED101",
+    name="batch-id-differs",
+    scope="catalogue",
+    title=Text("批次标识与文件名不同", "The batch's id is not its file name"),
+    message=Text("批次标识是 {id}，文件名是 {stem}", "The batch is {id}, its file {stem}"),
+    why=Text(
+        "事项中的减免块按“批次/规则”找回规则；对不上就找不到。",
+        "Reduction blocks name their rule as batch/rule; otherwise it is not found.",
+    ),
+    advice=Text(
+        "还没有应用的改 id；已经应用的改文件名。",
+        "Change the id if nothing was applied yet, else the file name.",
+    ),
+)
+def batch_id_differs(view: CatalogueView) -> Iterator[Hit]:
+    """`id` is the file's stem."""
+    for path, batch in view.registers.batches.items():
+        stem = PurePosixPath(path).stem
+        if batch.get("id") != stem:
+            yield Hit(("id",), {"id": batch.get("id"), "stem": stem}, path=path)
+
+
+@rule(
+    code="RED102",
+    name="rule-data-missing",
+    scope="catalogue",
+    title=Text("减证规则缺少该方式必需的内容", "A reduction rule lacks what its way needs"),
+    message=Text("规则 {rule} 的方式是{way}，缺少 {missing}", "Rule {rule} ({way}) lacks {missing}"),
+    why=Text(
+        "取消一种材料，要说清改用什么办法核实；说不清，窗口就还会要。",
+        "Who cancels a material must say how the fact is verified instead; else windows go on asking for it.",
+    ),
+    advice=Text("补上所列的键之一。", "Add one of the keys named."),
+    sources=(_CLEANUP, _COMMITMENT),
+)
+def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:
+    """What each way needs: commitment, source, covering material, body inquired, time, adjustment."""
+    for path, index, entry, _ in _rules(view):
+        way = text_of(entry, "way")
+        missing = _missing(entry, way)
+        if missing:
+            args = {"rule": text_of(entry, "id"), "way": way, "missing": missing}
+            yield Hit(("rules", index), args, path=path)
+
+
+@rule(
+    code="RED103",
+    name="reduction-rule-unknown",
+    scope="catalogue",
+    mandatory=True,
+    title=Text("减免块没有规则", "A reduction block has no rule"),
+    message=Text("没有规则 {rule}", "There is no rule {rule}"),
+    why=Text(
+        "没有批次文件的减免等于私自改材料；批次撤回后，原要求应当恢复。",
+        "A reduction without a published batch changes materials on nobody's authority.",
+    ),
+    advice=Text(
+        "运行 itemctl reduce apply 重新应用；规则改过名的，恢复批次文件，或用 reduce revert 去掉该块。",
+        "Run `itemctl reduce apply`; restore the batch file, or remove the block with `reduce revert`.",
+    ),
+    sources=(_CLEANUP,),
+)
+def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
+    """Every block's rule stands in a batch."""
+    known = _known_rules(view)
+    for path, where, name in _blocks(view):
+        if name not in known:
+            yield Hit(route_of(where), {"rule": name}, path=path)
+
+
+@rule(
+    code="RED104",
+    name="reduction-not-in-force",
+    scope="catalogue",
+    title=Text("减免块的规则不在有效期内", "A reduction block's rule is not in force"),
+    message=Text(
+        "规则 {rule} 在 {as_of} 不生效[（自 {start} 起）][（至 {end} 止）]",
+        "Rule {rule} is not in force on {as_of}[ (it starts on {start})][ (it ended on {end})]",
+    ),
+    why=Text(
+        "未到期或已失效的减免印在指南上，办事人会白跑。",
+        "A guide that prints a reduction not in force sends people away.",
+    ),
+    advice=Text(
+        "运行 itemctl reduce apply 去掉失效的块；继续有效的，由发布机关延长批次。",
+        "Run `itemctl reduce apply` to drop it; the issuer may extend the batch.",
+    ),
+    sources=(_CLEANUP,),
+)
+def reduction_not_in_force(view: CatalogueView) -> Iterator[Hit]:
+    """Every block's rule is in force on the date in force."""
+    known, today = _known_rules(view), view.as_of.isoformat()
+    for path, where, name in _blocks(view):
+        if name in known:
+            start, end = known[name]
+            if today < start or (end and today >= end):
+                args = {"rule": name, "as_of": today, "start": start if today < start else ""}
+                args["end"] = end if not args["start"] else ""
+                yield Hit(route_of(where), args, path=path)
+
+
+@rule(
+    code="RED105",
+    name="shared-source-unavailable",
+    scope="catalogue",
+    title=Text("共享来源在这里或此时不可用", "The shared source is not available here or now"),
+    message=Text(
+        "共享来源 {source}[ 自 {since} 起才可用][ 不向 {territory} 开放]",
+        "Shared source {source}[ is available from {since} only][ is not open to {territory}]",
+    ),
+    why=Text(
+        "窗口查不到数据，只能让群众回去开证明。",
+        "Where the window cannot look it up, people are sent for the proof.",
+    ),
+    advice=Text(
+        "改用可用的来源，推迟规则的 since，或换一种方式。",
+        "Use another source, postpone the rule's `since`, or choose another way.",
+    ),
+    sources=(_CLEANUP,),
+)
+def shared_source_unavailable(view: CatalogueView) -> Iterator[Hit]:
+    """Sources of rules in force: available in the batch's territory and since before the date in force."""
+    today = view.as_of.isoformat()
+    home = text_of(mapping_of(view.registers.settings, "division"), "code")
+    for path, index, entry, batch in _rules(view):
+        source = view.registers.shared_sources.get(text_of(entry, "shared_source"))
+        start, end = _period(entry, batch)
+        if source is None or today < start or (end and today >= end):
+            continue
+        args: dict[str, str] = {"source": source["id"]}
+        if source.get("since", "") > today:
+            args["since"] = source["since"]
+        territory = text_of(batch, "territory") or home
+        if territory and not _open_to(list_of(source, "divisions"), territory):
+            args["territory"] = territory
+        if len(args) > 1:
+            yield Hit(("rules", index, "shared_source"), args, path=path)
+
+
+@rule(
+    code="RED106",
+    name="batch-dates-disordered",
+    scope="catalogue",
+    title=Text("批次或规则的日期先后不对", "Dates of a batch or rule are out of order"),
+    message=Text(
+        "生效日期 {start} 不早于失效日期 {end}", "It starts on {start}, not before it ends on {end}"
+    ),
+    why=Text("这样的规则没有一天有效。", "Such a rule is in force on no day."),
+    advice=Text("核对 effective、expires、since、until。", "Check effective, expires, since and until."),
+)
+def batch_dates_disordered(view: CatalogueView) -> Iterator[Hit]:
+    """Batch and rules start before they end."""
+    for path, batch in view.registers.batches.items():
+        start, end = text_of(batch, "effective"), text_of(batch, "expires")
+        if start and end and start >= end:
+            yield Hit(("expires",), {"start": start, "end": end}, path=path)
+    for path, index, entry, whole in _rules(view):
+        if "since" in entry or "until" in entry:
+            start, end = _period(entry, whole)
+            if start and end and start >= end:
+                yield Hit(("rules", index), {"start": start, "end": end}, path=path)
+
+
+@rule(
+    code="RED107",
+    name="rule-limit-unreadable",
+    scope="catalogue",
+    title=Text("减证规则中的期限读不出来", "A time limit of a reduction rule cannot be read"),
+    message=Text("“{text}”不是一个数字加一个单位", "{text} is not one number and one unit"),
+    why=Text(
+        "应用后要写进事项，读不出就无法提醒和监察。", "It is written into items and must be readable there."
+    ),
+    advice=Text("写成 5个工作日、3日、当场 这样的形式。", "Write it like 5个工作日, 3日 or 当场."),
+)
+def rule_limit_unreadable(view: CatalogueView) -> Iterator[Hit]:
+    """deferred_within and reply_within."""
+    for path, index, entry, _ in _rules(view):
+        for key in ("deferred_within", "reply_within"):
+            text = text_of(entry, key)
+            if text and not _is_limit(text):
+                yield Hit(("rules", index, key), {"text": text}, path=path)
+
+
+def _rules(view: CatalogueView) -> Iterator[tuple[str, int, dict[str, Any], dict[str, Any]]]:
+    for path, batch in view.registers.batches.items():
+        for index, entry in entries_of(batch, "rules"):
+            yield path, index, entry, cast("dict[str, Any]", batch)
+
+
+def _known_rules(view: CatalogueView) -> dict[str, tuple[str, str]]:
+    """Return the period in force of every rule by its full id."""
+    if "rules" not in view.memo:
+        view.memo["rules"] = {
+            f"{text_of(batch, 'id')}/{text_of(entry, 'id')}": _period(entry, batch)
+            for _, _, entry, batch in _rules(view)
+        }
+    known: dict[str, tuple[str, str]] = view.memo["rules"]
+    return known
+
+
+def _blocks(view: CatalogueView) -> Iterator[tuple[str, str, str]]:
+    """Yield path, pointer of the material and rule of every block; blocks on stamps count with their material."""
+    for path, facts in view.items.items():
+        for material in facts.materials:
+            for name in material.rules:
+                yield path, material.pointer, name
+
+
+def _period(entry: dict[str, Any], batch: dict[str, Any]) -> tuple[str, str]:
+    start = text_of(entry, "since") or text_of(batch, "effective")
+    return start, text_of(entry, "until") or text_of(batch, "expires")
+
+
+def _missing(entry: dict[str, Any], way: str) -> list[str]:
+    needed = NEEDED.get(way, ())
+    if needed and not any(entry.get(key) for key in needed):
+        return list(needed)
+    adjusted = _ADJUSTED.get(way, ())
+    given = mapping_of(entry, "adjust")
+    return (
+        [f"adjust.{key}" for key in adjusted]
+        if adjusted and not any(key in given for key in adjusted)
+        else []
+    )
+
+
+def _open_to(divisions: list[Any], territory: str) -> bool:
+    """Tell whether a source open to ``divisions`` is open to ``territory``; none named means everywhere."""
+    return not divisions or any(territory.startswith(_stem(str(one))) for one in divisions)
+
+
+def _stem(division: str) -> str:
+    """The digits that all divisions below share: 37 of 370000, 3799 of 379900."""
+    if len(division) == 6:
+        return division.removesuffix("0000") if division.endswith("0000") else division.removesuffix("00")
+    return division
+
+
+def _is_limit(text: str) -> bool:
+    try:
+        parse_limit(text)
+    except LimitError:
+        return False
+    return True

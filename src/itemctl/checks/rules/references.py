@@ -30,7 +30,9 @@ def _message(zh: str, en: str) -> Text:
     title=Text("没有这个部门", "There is no such department"),
     message=_message("departments.yaml 中没有部门 {key}", "There is no department {key} in departments.yaml"),
     why=_LOST,
-    advice=Text("改正 id，或在 departments.yaml 中登记该部门。", "Correct the id or register the department."),
+    advice=Text(
+        "改正 id，或在 departments.yaml 中登记该部门。", "Correct the id or register the department."
+    ),
 )
 def unknown_department(view: CatalogueView) -> Iterator[Hit]:
     """Departments named by items and registers."""
@@ -84,7 +86,9 @@ def unknown_material(view: CatalogueView) -> Iterator[Hit]:
         "事项按 directory 继承统一要素；目录项不存在，就什么也继承不到。",
         "The item inherits unified elements from the entry it names; without one it inherits nothing.",
     ),
-    advice=Text("改正基本编码，或先导入上级下发的目录。", "Correct the basic code or import the directory first."),
+    advice=Text(
+        "改正基本编码，或先导入上级下发的目录。", "Correct the basic code or import the directory first."
+    ),
     sources=("GB/T 39554.1-2020",),
 )
 def unknown_directory_entry(view: CatalogueView) -> Iterator[Hit]:
@@ -135,7 +139,8 @@ def unknown_hall(view: CatalogueView) -> Iterator[Hit]:
     message=_message("没有窗口 {key}（大厅/窗口）", "There is no window {key} (hall/window)"),
     why=Text("群众会按指南上的窗口号去找。", "People go to the window that the guide names."),
     advice=Text(
-        "改正窗口 id，或在 halls.yaml 该大厅下登记窗口。", "Correct the id or register the window in its hall."
+        "改正窗口 id，或在 halls.yaml 该大厅下登记窗口。",
+        "Correct the id or register the window in its hall.",
     ),
 )
 def unknown_window(view: CatalogueView) -> Iterator[Hit]:
@@ -154,7 +159,8 @@ def unknown_window(view: CatalogueView) -> Iterator[Hit]:
         "None of the elements of the main item are inherited, and the guide lacks them.",
     ),
     advice=Text(
-        "改正 inherits，或建立该 31 位事项的文件。", "Correct `inherits` or write the file of the 31-character item."
+        "改正 inherits，或建立该 31 位事项的文件。",
+        "Correct `inherits` or write the file of the 31-character item.",
     ),
 )
 def unknown_parent_item(view: CatalogueView) -> Iterator[Hit]:
@@ -207,7 +213,8 @@ def unknown_shared_source(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("基本编码不在基本目录中", "The basic code is not in the directory"),
     message=Text(
-        "编码中的基本编码 {key} 不在 directory/ 的目录中", "The basic code {key} is not in any file of directory/"
+        "编码中的基本编码 {key} 不在 directory/ 的目录中",
+        "The basic code {key} is not in any file of directory/",
     ),
     why=Text(
         "目录里没有的事项不能认领上报；目录没有导全时只作提示。",
@@ -235,7 +242,8 @@ def not_in_directory(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("被替代的事项还在用", "A replaced item is still in use"),
     message=Text(
-        "本事项替代 {code}，但 {other} 仍以该编码在用", "This replaces {code}, which {other} still carries in use"
+        "本事项替代 {code}，但 {other} 仍以该编码在用",
+        "This replaces {code}, which {other} still carries in use",
     ),
     why=Text("同一件事会印出两份指南，上报两次。", "One matter would have two guides and be uploaded twice."),
     advice=Text(
@@ -260,7 +268,10 @@ def replaces_live_item(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("两个文件登记了同一个标识", "Two files register the same id"),
     message=Text("{key} 已在 {first} 中登记", "{key} is registered already in {first}"),
-    why=Text("只有先读到的一条起作用，另一条改了也没有效果。", "Only the first counts; changing the other does nothing."),
+    why=Text(
+        "只有先读到的一条起作用，另一条改了也没有效果。",
+        "Only the first counts; changing the other does nothing.",
+    ),
     advice=Text("合并为一条，或改用不同的标识。", "Merge them, or give one another id."),
 )
 def duplicate_id_across_files(view: CatalogueView) -> Iterator[Hit]:
@@ -270,7 +281,9 @@ def duplicate_id_across_files(view: CatalogueView) -> Iterator[Hit]:
             for place in places[1:]:
                 if place.path != places[0].path:
                     related = ((places[0].path, places[0].route),)
-                    yield Hit(place.route, {"key": key, "first": places[0].path}, path=place.path, related=related)
+                    yield Hit(
+                        place.route, {"key": key, "first": places[0].path}, path=place.path, related=related
+                    )
     batches: dict[str, str] = {}
     for path, batch in view.registers.batches.items():
         first = batches.setdefault(str(batch.get("id", "")), path)

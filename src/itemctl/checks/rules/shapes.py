@@ -67,8 +67,8 @@ def item_situations() -> Shape:
 
 @cache
 def keyed_lists(kind: str) -> Shape:
-    """Return the shape of a kind of file that leads to lists whose entries have a key."""
-    return shape_of(all_kinds()[kind].structure, lambda _, field: bool(field.keys))
+    """Return the shape of a kind of file that leads to lists whose entries have a key; internal remarks apart."""
+    return shape_of(all_kinds()[kind].structure, lambda _, field: bool(field.keys) and field.public)
 
 
 @cache

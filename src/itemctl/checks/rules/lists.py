@@ -27,7 +27,8 @@ _REGISTERS = tuple(name for name in all_kinds() if name != "item")
         "What applies in no declared situation never shows in any guide.",
     ),
     advice=Text(
-        "改正 id，或在 situations 中登记该情形。", "Correct the id or declare the situation under `situations`."
+        "改正 id，或在 situations 中登记该情形。",
+        "Correct the id or declare the situation under `situations`.",
     ),
     sources=("行政许可标准化指引（2016版）",),
 )
@@ -71,7 +72,9 @@ def duplicate_list_key(view: ItemView) -> Iterator[Hit]:
     kinds=_REGISTERS,
     title=Text("文件里有两条同一标识", "Two entries of the file have the same id"),
     message=Text("与上面的一条同为 {key}", "This is {key} as well as an entry above"),
-    why=Text("只有前一条起作用，后一条改了也没有效果。", "Only the first counts; changing the other does nothing."),
+    why=Text(
+        "只有前一条起作用，后一条改了也没有效果。", "Only the first counts; changing the other does nothing."
+    ),
     advice=Text("合并为一条，或改用不同的标识。", "Merge them, or give one another id."),
 )
 def duplicate_id_in_file(view: FileView) -> Iterator[Hit]:
@@ -139,7 +142,12 @@ def wrong_extension_value(view: ItemView) -> Iterator[Hit]:
                 yield Hit(("extensions", name, element), {"title": declared.get("title", element), **fault})
 
 
-_TYPES = {"text": ("string", str), "integer": ("integer", int), "yes-no": ("boolean", bool), "list": ("array", list)}
+_TYPES = {
+    "text": ("string", str),
+    "integer": ("integer", int),
+    "yes-no": ("boolean", bool),
+    "list": ("array", list),
+}
 
 
 def _value_fault(declared: dict[str, Any], value: Any) -> dict[str, Any]:
@@ -158,7 +166,7 @@ def _value_fault(declared: dict[str, Any], value: Any) -> dict[str, Any]:
     return {"longest": longest} if too_long else {}
 
 
-def _is_date(value: str) -> bool:
+def _is_date(value: Any) -> bool:
     import re
 
     return re.match(DATE_PATTERN, value) is not None
@@ -194,8 +202,8 @@ def _key_of(entry: Any, keys: tuple[str, ...]) -> tuple[str, str] | None:
     for key in keys:
         value = entry.get(key)
         if value is None and "+" in key:
-            parts = [entry.get(part) for part in key.split("+")]
-            value = "+".join(parts) if all(part.__class__ is str and part for part in parts) else None
+            parts = [text_of(entry, part) for part in key.split("+")]
+            value = "+".join(parts) if all(parts) else None
         if value.__class__ is str and value:
             return key, value
     return None

@@ -1,0 +1,83 @@
+"""What `fmt` and `migrate` share: choose files, show what would change, write all of it or nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from itemctl.cli.session import Session
+from itemctl.cli.wording import say
+from itemctl.cli.working_set import WorkingSet
+from itemctl.messages import rewriting as words
+
+if TYPE_CHECKING:
+    from itemctl.catalogue.source import Entry, Source
+    from itemctl.work.rewrite import Failure, Rewriting
+
+Rewrite = Callable[["Source", "Iterable[Entry]"], "Rewriting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How the command was called.
+
+    Attributes:
+        command: its name, for the lock and the summary.
+        paths: the files and folders given; none means all.
+        check: whether only to say what would change, with exit code 1.
+        diff: whether only to show the lines that would change.
+    """
+
+    command: str
+    paths: Sequence[str]
+    check: bool
+    diff: bool
+
+
+def run(session: Session, rewrite: Rewrite, call: Call) -> None:
+    """Rewrite the files, or say what would be rewritten; exit 1 when something is left to do or was unreadable."""
+    from itemctl.catalogue.registers import Registers
+    from itemctl.catalogue.scan import Scan
+    from itemctl.work.rewrite import files_of
+    from itemctl.yamlio.writer import write_files
+
+    root = session.root_to_write()
+    source = session.source(root)
+    entries = files_of(source)
+    wanted = WorkingSet(tuple(call.paths)).filter(session, root, Scan(entries, {}, Registers(), set()))
+    found = rewrite(source, [entry for entry in entries if wanted(entry.path)])
+    dry = call.check or call.diff
+    if not dry:
+        write_files(root, found.after, command=call.command, read_as=found.before)
+    for path, data in found.after.items():
+        session.out(_diff(path, found.before[path], data) if call.diff else path)
+    for failure in found.failures:
+        session.complain(_failed(failure))
+    heading = words.WOULD if dry else words.DONE
+    session.remark(say(heading[call.command], changed=len(found.after), seen=found.seen))
+    if found.failures or (call.check and found.after):
+        raise typer.Exit(1)
+
+
+def _failed(failure: Failure) -> str:
+    group, _, reason = failure.reason.partition(":")
+    why = failure.reason if group == "read" else say(words.NOT_REWRITTEN.get(reason, words.NOT_REWRITTEN["other"]))
+    place = f"{failure.path}:{failure.line}" if failure.line else failure.path
+    return say(words.FAILED, place=place, why=why)
+
+
+def _diff(path: str, before: bytes, after: bytes) -> str:
+    lines = difflib.unified_diff(
+        _lines(before), _lines(after), fromfile=f"a/{path}", tofile=f"b/{path}", lineterm=""
+    )
+    return "\n".join(lines)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of a file; what does not show is written so that it does."""
+    text = data.decode("utf-8", errors="replace").replace("\r", "␍").replace("\ufeff", "<U+FEFF>")
+    return text.removesuffix("\n").split("\n")
