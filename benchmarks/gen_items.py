@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import city
+import city_files
 from item_text import item_text, path_of
 
 
@@ -51,12 +52,12 @@ class Plan:
         return round(self.items * self.revision * 0.04)
 
     def _draw(self, what: str, number: int) -> float:
-        return random.Random(f"{self.seed}/{what}/{number}").random()  # noqa: S311 - not for secrets
+        return random.Random(f"{self.seed}/{what}/{number}").random()
 
 
 def write_catalogue(folder: Path, plan: Plan) -> None:
     """Write registers, forms and items of the first revision below ``folder``."""
-    for path, text in (city.registers(plan.items) | city.forms()).items():
+    for path, text in (city_files.registers(plan.items) | city_files.forms()).items():
         _write(folder / path, text)
     for number in range(plan.items):
         text = item_text(plan.seed, number, broken=plan.is_broken(number))
@@ -113,9 +114,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="empty folder to write to; made when missing")
     parser.add_argument("--items", type=int, default=1000, help="number of items (default: 1000)")
     parser.add_argument("--seed", type=int, default=1, help="seed (default: 1)")
-    parser.add_argument("--broken", type=float, default=0.0, metavar="SHARE", help="share of items with a fault")
-    parser.add_argument("--revision", type=float, default=0.0, metavar="SHARE", help="write a second revision, too")
-    parser.add_argument("--git", action="store_true", help="make it a repository, commit each revision, pack it")
+    parser.add_argument(
+        "--broken", type=float, default=0.0, metavar="SHARE", help="share of items with a fault"
+    )
+    parser.add_argument(
+        "--revision", type=float, default=0.0, metavar="SHARE", help="write a second revision, too"
+    )
+    parser.add_argument(
+        "--git", action="store_true", help="make it a repository, commit each revision, pack it"
+    )
     given = parser.parse_args()
     folder: Path = given.folder
     if folder.exists() and any(folder.iterdir()):

@@ -29,7 +29,12 @@ _ANSWERS: Final = (
     ("办好以后怎样领取？", "可以到窗口领取，也可以选择邮寄，电子件同步推送到个人空间。"),
     ("进度在哪里查？", "凭受理编号在政务服务网查询，或者拨打12345。"),
 )
-_CHECKS: Final = ("内容完整，签字齐全", "与原件一致，字迹清楚", "在有效期内，信息与申请表一致", "图件比例正确，签章齐全")
+_CHECKS: Final = (
+    "内容完整，签字齐全",
+    "与原件一致，字迹清楚",
+    "在有效期内，信息与申请表一致",
+    "图件比例正确，签章齐全",
+)
 _ENDINGS: Final = ("", "（新办）", "（变更）", "（延续）")
 _NEEDED: Final = ("必要", "必要", "必要", "非必要")
 _MEDIA: Final = ("纸质", "电子化", "纸质和电子化")
@@ -69,7 +74,7 @@ def _place(number: int) -> tuple[city.Body, int, int]:
 
 class _Item:
     def __init__(self, seed: int, number: int, edition: int) -> None:
-        self.draw = random.Random(f"{seed}/{number}")  # noqa: S311 - not for secrets
+        self.draw = random.Random(f"{seed}/{number}")
         self.number = number
         self.edition = edition
         self.body, self.group, self.part = _place(number)
@@ -229,9 +234,11 @@ materials:
     signature: 申请人签名
 """
         ]
-        rows += [self._material(number) for number in self.draw.sample(self._unproven(), count)]
+        rows += [self._material(number) for number in self.draw.sample(_DEMANDED, count)]
         if self.edition == 2:
-            rows.append("  - id: added\n    name: 补充说明\n    need: 非必要\n    case: 情况特殊时\n    kind: 原件\n")
+            rows.append(
+                "  - id: added\n    name: 补充说明\n    need: 非必要\n    case: 情况特殊时\n    kind: 原件\n"
+            )
         rows.append(
             "  - id: letter\n    name: 授权委托书\n    need: 必要\n    when: agent\n    kind: 原件\n"
             "    copies: {original: 1}\n    signature: 委托人、受托人签名\n"
@@ -259,11 +266,11 @@ materials:
 
     def _steps(self) -> str:
         if self.heir or self.spot:
-            return (
-                ""
-                if self.heir
-                else f"steps:\n  - {{name: 受理, counted: false, by: {self.body.id}}}\n  - {{name: 决定, limit: 当场, by: {self.body.id}}}\n"
+            me = f"by: {self.body.id}"
+            short = (
+                f"steps:\n  - {{name: 受理, counted: false, {me}}}\n  - {{name: 决定, limit: 当场, {me}}}\n"
             )
+            return "" if self.heir else short
         me = self.body.id
         return f"""\
 steps:
@@ -362,13 +369,12 @@ sources:
         """Laws and regulations only: what may found a permit."""
         return [f"law-{number:03d}" for number in self.draw.sample(_FOUNDING, count)]
 
-    def _unproven(self) -> list[int]:
-        """Standard materials that are neither proofs nor forms; the latter stand first in the list anyway."""
-        return _DEMANDED
-
 
 _FOUNDING: Final = [number for number in range(city.LAWS) if city.law_level(number) in ("法律", "行政法规")]
-_DEMANDED: Final = [number for number in range(city.MATERIALS) if city.category(number) not in ("证明", "申请表")]
+# Neither proofs, which may only be demanded when kept, nor forms: every item has its own.
+_DEMANDED: Final = [
+    number for number in range(city.MATERIALS) if city.category(number) not in ("证明", "申请表")
+]
 
 
 def _break(text: str, fault: str) -> str:
@@ -386,5 +392,7 @@ def _break(text: str, fault: str) -> str:
     if fault == "duplicate-key":
         return text + "status: 暂停\n"
     if fault == "tab":
-        return text.replace("\n  - name: 补", "\n\t- name: 补") if "  - name: 补" in text else text + "\tx: y\n"
+        return (
+            text.replace("\n  - name: 补", "\n\t- name: 补") if "  - name: 补" in text else text + "\tx: y\n"
+        )
     return text.replace("aliases:\n", "aliases: 没有\nshort: 无\n", 1)

@@ -1,50 +1,32 @@
 """One pass over a catalogue: list, look up in the cache, analyse what is new on all cores, gather facts.
 
-What an analysis is, the caller says (`Analyser`); this room knows no rule. Only facts and findings cross process
-borders, never documents.
+What an analysis is, the caller says (`Analyser`); this room knows no rule.
 """
 
 from __future__ import annotations
 
-import errno
 import gc
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
 
+from itemctl.catalogue.dependencies import Dependencies
 from itemctl.catalogue.facts import ItemFacts, decode
 from itemctl.catalogue.registers import Registers, gather
-from itemctl.catalogue.source import Entry, Source, read_file
-from itemctl.catalogue.store import Row, Store
+from itemctl.catalogue.source import Entry, Source
+from itemctl.catalogue.store import Key, Row, Store
+from itemctl.catalogue.workers import Analyser, Mode, Place, Result, Task, analyse, reason_of, short_digest
 from itemctl.gitio.blobs import blob_id
+from itemctl.model.kinds import kind_of_path
 
-PARALLEL_FROM = 400
-_CHUNK = 200
+__all__ = ["Analyser", "Scan", "reason_of", "scan", "without_collector"]
 
-
-class Analyser(Protocol):
-    """Analyses the bytes of one file; picklable, as it is sent to worker processes once each."""
-
-    def register(self, kind: str, data: bytes) -> tuple[str, str]:
-        """Return (data as JSON or empty when unreadable, findings as JSON or empty) of a register file."""
-        ...
-
-    def item(self, data: bytes, parent: bytes | None) -> tuple[str, str]:
-        """Return (facts as JSON, findings as JSON or empty) of an item file."""
-        ...
-
-    def with_registers(self, registers: Registers) -> Analyser:
-        """Return the analyser that item files are given, knowing the registers."""
-        ...
-
-    def unreadable(self, reason: str) -> str:
-        """Return the findings, as JSON, for a file that could not be read."""
-        ...
+_SETTINGS = "catalogue/catalogue.yaml"
+_BATCH = 2000
 
 
 @dataclass(slots=True)
@@ -55,7 +37,6 @@ class Scan:
         entries: all files, sorted by path.
         rows: analysis of each file by path.
         registers: the registers.
-        facts: facts of each item file by path; decoded on first use.
         failed: paths that could not be read.
     """
 
@@ -63,19 +44,16 @@ class Scan:
     rows: dict[str, Row]
     registers: Registers
     failed: set[str]
+    _memory: _Memory
     _facts: dict[str, ItemFacts] | None = field(default=None)
     _by_code: dict[str, list[str]] | None = field(default=None)
 
     @property
     def facts(self) -> Mapping[str, ItemFacts]:
-        """Facts of every item file, by path."""
+        """Facts of every item file, by path; decoded on first use."""
         if self._facts is None:
-            memo: dict[Any, Any] = {}
-            self._facts = {
-                entry.path: decode(entry.path, self.rows[entry.path].facts, memo)
-                for entry in self.entries
-                if entry.kind.name == "item" and self.rows[entry.path].facts
-            }
+            with without_collector():
+                self._facts = self._memory.facts(self.entries, self.rows)
         return self._facts
 
     @property
@@ -83,9 +61,10 @@ class Scan:
         """Item code to the paths of the files that carry it."""
         if self._by_code is None:
             self._by_code = {}
-            for path, facts in self.facts.items():
-                if facts.code:
-                    self._by_code.setdefault(facts.code, []).append(path)
+            for entry in self.entries:
+                code = self.rows[entry.path].code
+                if code:
+                    self._by_code.setdefault(code, []).append(entry.path)
         return self._by_code
 
     def effective(self, facts: ItemFacts, key: str) -> str:
@@ -104,20 +83,7 @@ class Scan:
 
     def facts_digest(self) -> str:
         """Return a digest of all facts and registers: equal digests mean equal findings across files."""
-        digest = hashlib.sha1(usedforsecurity=False)
-        for entry in self.entries:
-            digest.update(f"{entry.path}\0{self.rows[entry.path].facts_id}\n".encode())
-        return digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    path: str
-    data: bytes | None
-    parent: str | None = None
-
-
-_Result = tuple[str, str, str, str]
+        return _digest_of(self.entries, self.rows)
 
 
 def scan(
@@ -137,13 +103,71 @@ def scan(
         jobs: processes to use; None = as many as the machine has.
         folders_of: item folders as the settings name them.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()  # many small objects, none of them cyclic: collecting costs a third of a large run
-    try:
+    with without_collector():
         return _Pass(source, analyser, store, jobs or os.cpu_count() or 1).run(folders_of)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Run without the cycle collector: many small objects, none cyclic; it costs a third of a large run."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if was_enabled:
             gc.enable()
+
+
+class _Memory:
+    """Where facts are between being found and being wanted: in the cache, or here when there is none."""
+
+    def __init__(self, source: Source, analyser: Analyser, store: Store) -> None:
+        self._source = source
+        self._analyser = analyser
+        self._store = store
+        self._texts: dict[Key, str] = {}
+
+    def keep(self, key: Key, text: str) -> None:
+        self._texts[key] = text
+        if len(self._texts) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand all over to the cache; without one they stay here."""
+        if self._store.available:
+            self._store.put_facts((kind, blob, text) for (kind, blob), text in self._texts.items())
+        if self._store.available:
+            self._texts.clear()
+
+    def text(self, key: Key) -> str | None:
+        return self._texts[key] if key in self._texts else self._store.facts(key)
+
+    def facts(self, entries: Iterable[Entry], rows: Mapping[str, Row]) -> dict[str, ItemFacts]:
+        memo: dict[Any, Any] = {}
+        wanted: dict[str, list[str]] = {}
+        found: dict[str, ItemFacts | None] = {}
+        for entry in entries:
+            row = rows[entry.path]
+            if row.kind == "item" and row.facts_id:
+                wanted.setdefault(row.blob, []).append(entry.path)
+                found[entry.path] = None
+        for (_, blob), text in self._texts.items():
+            for path in wanted.get(blob, ()):
+                found[path] = decode(path, text, memo)
+        for blob, text in self._store.all_facts("item"):
+            for path in wanted.get(blob, ()):
+                if found[path] is None:
+                    found[path] = decode(path, text, memo)
+        return {path: facts or self._read_again(path, memo) for path, facts in found.items()}
+
+    def _read_again(self, path: str, memo: dict[Any, Any]) -> ItemFacts:
+        """The cache went away between two looks at it: read the file once more."""
+        try:
+            extract, _ = self._analyser.item(self._source.read(path), None)
+        except OSError:
+            extract, _ = self._analyser.item(b"", None)
+        return decode(path, extract.facts, memo)
 
 
 class _Pass:
@@ -151,208 +175,179 @@ class _Pass:
         self._source = source
         self._analyser = analyser
         self._store = store
-        self._jobs = jobs
+        self._place = Place(source.read, source.root, jobs)
         self._known = store.rows()
-        self._fresh: list[Row] = []
+        self._memory = _Memory(source, analyser, store)
+        self._fresh: dict[Key, Row] = {}
         self._failed: set[str] = set()
 
     def run(self, folders_of: Callable[[Registers], tuple[str, ...]]) -> Scan:
-        entries, registers, rows = self._registers(folders_of)
+        entries = self._source.entries(folders_of(self._settings()))
+        found = [(entry, *self._register(entry)) for entry in entries if entry.kind.name != "item"]
+        rows = {entry.path: row for entry, row, _ in found}
+        registers = gather(
+            (entry.path, entry.kind.name, json.loads(text or "null")) for entry, _, text in found
+        )
+        deps = Dependencies(registers, _digest_of((entry for entry, _, _ in found), rows))
         items = [entry for entry in entries if entry.kind.name == "item"]
-        rows.update(self._items(items, self._analyser.with_registers(registers), _Dependencies(registers)))
-        self._store.put(self._fresh)
+        rows.update(_Items(self, self._analyser.with_registers(registers), deps).run(items))
+        self._memory.flush()
+        self._store.put(self._fresh.values())
         self._store.keep_only({(row.kind, row.blob) for row in rows.values()}, self._known)
-        return Scan(entries, rows, registers, self._failed)
+        return Scan(entries, rows, registers, self._failed, self._memory)
 
-    def _registers(
-        self, folders_of: Callable[[Registers], tuple[str, ...]]
-    ) -> tuple[list[Entry], Registers, dict[str, Row]]:
-        entries = self._source.entries(("items",))
-        rows = {entry.path: self._register_row(entry) for entry in _registers_of(entries)}
-        registers = _gather(entries, rows)
-        folders = folders_of(registers)
-        if folders != ("items",):
-            entries = self._source.entries(folders)
-            rows = {entry.path: self._register_row(entry) for entry in _registers_of(entries)}
-            registers = _gather(entries, rows)
-        return entries, registers, rows
+    def _settings(self) -> Registers:
+        """Return registers that hold the settings only: they say where items lie."""
+        kind = kind_of_path(_SETTINGS)
+        if kind is None:
+            return Registers()
+        _, text = self._register(Entry(_SETTINGS, kind, None), report=False)
+        return gather([(_SETTINGS, kind.name, json.loads(text or "null"))])
 
-    def _register_row(self, entry: Entry) -> Row:
-        known = self._known.get((entry.kind.name, entry.blob or ""))
-        if known is not None:
-            return known
+    def _register(self, entry: Entry, *, report: bool = True) -> tuple[Row, str]:
+        """Return row and data (as JSON) of a register file."""
+        kept = self._kept((entry.kind.name, entry.blob or ""))
+        if kept is not None:
+            return kept
         try:
             data = self._source.read(entry.path)
         except OSError as error:
-            self._failed.add(entry.path)
-            return Row(entry.kind.name, "", findings=self._analyser.unreadable(reason_of(error)))
-        blob = blob_id(data)
-        known = self._known.get((entry.kind.name, blob))
-        if known is not None:
-            return known
-        facts, findings = self._analyser.register(entry.kind.name, data)
-        row = Row(entry.kind.name, blob, facts=facts, facts_id=_short(facts), findings=findings)
-        self._fresh.append(row)
-        return row
+            if report:
+                self._failed.add(entry.path)
+            return Row(entry.kind.name, "", findings=self._analyser.unreadable(reason_of(error))), ""
+        key = (entry.kind.name, blob_id(data))
+        kept = self._kept(key)
+        if kept is not None:
+            return kept
+        text, findings = self._analyser.register(entry.kind.name, data)
+        row = Row(*key, facts_id=short_digest(text), findings=findings)
+        self._fresh[key] = row
+        self._memory.keep(key, text)
+        return row, text
 
-    def _items(self, items: list[Entry], analyser: Analyser, deps: _Dependencies) -> dict[str, Row]:
-        rows = {entry.path: row for entry in items if (row := self._known.get(("item", entry.blob or "")))}
-        missing = [entry for entry in items if entry.path not in rows]
-        for path, row in self._analyse(missing, analyser, {}, reuse=True):
-            rows[path] = replace(row, deps=row.deps or deps.of(row, ""))
-        parents = {row.code: path for path, row in rows.items() if len(row.code) == 31}
+    def _kept(self, key: Key) -> tuple[Row, str] | None:
+        row = self._fresh.get(key) or self._known.get(key)
+        text = self._memory.text(key) if row is not None else None
+        return (row, text) if row is not None and text is not None else None
+
+    def analyse(
+        self, entries: list[Entry], analyser: Analyser, mode: Mode, parent_of: Mapping[str, Entry]
+    ) -> Iterator[Result]:
+        """Yield a result for each item file; ``parent_of`` gives the entry that one inherits from."""
+        if not entries:
+            return
+        parents = self._source.read_many([parent_of[one.path] for one in entries if one.path in parent_of])
+        tasks = (
+            Task(entry.path, data, *((parent.path, given) if parent else ("", None)))
+            for entry, data in self._source.read_many(entries)
+            for parent, given in ((next(parents) if entry.path in parent_of else (None, None)),)
+        )
+        for result in analyse(tasks, len(entries), analyser, mode, self._place):
+            if result.state == "failed":
+                self._failed.add(result.path)
+            elif result.state == "analysed":
+                self._memory.keep(("item", result.blob), result.extract.facts)
+            yield result
+
+    @property
+    def known(self) -> Mapping[Key, Row]:
+        """Rows of the cache."""
+        return self._known
+
+    def keep(self, row: Row) -> None:
+        """Let a row go to the cache at the end of the pass."""
+        self._fresh[row.kind, row.blob] = row
+
+
+class _Items:
+    """The item files of one pass: what is unknown is analysed, then what depends on something that changed."""
+
+    def __init__(self, work: _Pass, analyser: Analyser, deps: Dependencies) -> None:
+        self._work = work
+        self._analyser = analyser
+        self._deps = deps
+        self._rows: dict[str, Row] = {}
+        self._entries: dict[str, Entry] = {}
+
+    def run(self, entries: list[Entry]) -> dict[str, Row]:
+        self._entries = {entry.path: entry for entry in entries}
+        known = self._work.known
+        rows = self._rows = {one.path: row for one in entries if (row := known.get(("item", one.blob or "")))}
+        self._new([one for one in entries if one.path not in rows])
+        self._stale(entries)
+        return rows
+
+    def _new(self, entries: list[Entry]) -> None:
+        """Analyse what the cache does not know: heirs last, so that each is analysed once, with its parent."""
+        mode = Mode(frozenset(blob for kind, blob in self._work.known if kind == "item"), heirs_wait=True)
+        waiting: dict[str, Result] = {}
+        for result in self._work.analyse(entries, self._analyser, mode, {}):
+            if result.state == "waits":
+                waiting[result.path] = result
+            else:
+                self._take(result, None)
+        if waiting:
+            codes = self._codes()
+            for path, result in sorted(waiting.items()):
+                codes.setdefault(result.extract.code, path)
+            parent_of = {
+                path: codes[result.extract.inherits]
+                for path, result in waiting.items()
+                if result.extract.inherits in codes
+            }
+            self._again([self._entries[path] for path in waiting], parent_of)
+
+    def _stale(self, entries: list[Entry]) -> None:
+        """Analyse again what was analysed with other registers, or another parent, than stand now."""
+        codes: dict[str, str] | None = None
         stale, parent_of = [], {}
-        for entry in items:
-            row = rows[entry.path]
-            parent = parents.get(row.inherits, "") if row.inherits else ""
-            if row.blob and row.deps != deps.of(row, rows[parent].blob if parent else ""):
+        for entry in entries:
+            row = self._rows[entry.path]
+            if not row.blob or (row.registers == self._deps.registers and not row.inherits):
+                continue
+            if row.inherits and codes is None:
+                codes = self._codes()
+            parent = codes.get(row.inherits, "") if codes and row.inherits else ""
+            if row.deps != self._deps.of(row, self._rows.get(parent)):
                 stale.append(entry)
                 if parent:
                     parent_of[entry.path] = parent
-        renewed = dict(self._analyse(stale, analyser, parent_of, reuse=False))
-        for path, row in renewed.items():
-            parent = parent_of.get(path, "")
-            rows[path] = replace(row, deps=deps.of(row, rows[parent].blob if parent else ""))
-        self._fresh.extend(rows[entry.path] for entry in (*missing, *stale) if rows[entry.path].blob)
-        return rows
+            elif row.registers != self._deps.registers:
+                self._keep(entry.path, row)
+        self._again(stale, parent_of)
 
-    def _analyse(
-        self, entries: list[Entry], analyser: Analyser, parent_of: Mapping[str, str], *, reuse: bool
-    ) -> Iterator[tuple[str, Row]]:
-        """Yield path and row of each item file; with `reuse`, content that the cache knows is not analysed."""
-        if not entries:
-            return
-        given = self._source.read_many(entries)
-        tasks = (_Task(entry.path, data, parent_of.get(entry.path)) for entry, data in given)
-        known = frozenset(blob for kind, blob in self._known if kind == "item") if reuse else frozenset()
-        for path, blob, facts, findings in self._results(tasks, len(entries), analyser, known):
-            if not blob:
-                self._failed.add(path)
-                yield path, Row("item", "", findings=findings)
-            elif not facts:
-                yield path, self._known["item", blob]
-            else:
-                yield path, _item_row(blob, facts, findings)
+    def _again(self, entries: list[Entry], parent_of: dict[str, str]) -> None:
+        """Analyse with the given parents, siblings one after the other."""
+        entries.sort(key=lambda entry: (parent_of.get(entry.path, ""), entry.path))
+        given = {path: self._entries[parent] for path, parent in parent_of.items()}
+        for result in self._work.analyse(entries, self._analyser, Mode(), given):
+            self._take(result, self._rows.get(parent_of.get(result.path, "")))
 
-    def _results(
-        self, tasks: Iterator[_Task], count: int, analyser: Analyser, known: frozenset[str]
-    ) -> Iterator[_Result]:
-        if self._jobs < 2 or count < PARALLEL_FROM:
-            for task in tasks:
-                yield _one(task, analyser, self._source.read, known)
-            return
-        start = (analyser, str(self._source.root), known)
-        with ProcessPoolExecutor(self._jobs, initializer=_start_worker, initargs=start) as pool:
-            yield from _in_chunks(pool, tasks, self._jobs)
+    def _take(self, result: Result, parent: Row | None) -> None:
+        if result.state == "known":
+            self._rows[result.path] = self._work.known["item", result.blob]
+        elif result.state == "failed":
+            self._rows[result.path] = Row("item", "", findings=result.findings)
+        else:
+            code, inherits, names, _ = result.extract
+            row = Row("item", result.blob, code, inherits, names, "", "", result.facts_id, result.findings)
+            self._keep(result.path, row._replace(deps=self._deps.of(row, parent)))
+
+    def _keep(self, path: str, row: Row) -> None:
+        self._rows[path] = row = row._replace(registers=self._deps.registers)
+        self._work.keep(row)
+
+    def _codes(self) -> dict[str, str]:
+        """Return the 31-character codes that can be inherited from, each with the first file that carries it."""
+        codes: dict[str, str] = {}
+        for path, row in sorted(self._rows.items()):
+            if len(row.code) == 31:
+                codes.setdefault(row.code, path)
+        return codes
 
 
-def _registers_of(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.kind.name != "item")
-
-
-def _gather(entries: Iterable[Entry], rows: Mapping[str, Row]) -> Registers:
-    return gather(
-        (entry.path, entry.kind.name, json.loads(rows[entry.path].facts or "null"))
-        for entry in _registers_of(entries)
-    )
-
-
-def _item_row(blob: str, facts: str, findings: str) -> Row:
-    raw = json.loads(facts)
-    code, inherits, directory = raw[0], raw[6], raw[7] or raw[0][19:31]
-    names = sorted({f"{ref[0]}:{ref[1]}" for ref in raw[13] if ref[0] in _RELEVANT})
-    return Row(
-        "item",
-        blob,
-        code,
-        inherits,
-        "|".join([*names, f"directory:{directory}"]),
-        "",
-        facts,
-        _short(facts),
-        findings,
-    )
-
-
-class _Dependencies:
-    """Digests of what an item's findings depend on outside its own file."""
-
-    def __init__(self, registers: Registers) -> None:
-        self._registers = registers
-        self._common = registers.common_digest()
-        self._memo: dict[str, str] = {}
-
-    def of(self, row: Row, parent_blob: str) -> str:
-        """Return the digest for a row: registers it names, its directory entry, dictionaries, its parent."""
-        key = f"{row.names} {parent_blob}"
-        digest = self._memo.get(key)
-        if digest is None:
-            parts = [self._registers.digest(*name.split(":", 1)) for name in row.names.split("|")]
-            digest = self._memo[key] = _short("|".join([*parts, self._common, parent_blob]))
-        return digest
-
-
-_RELEVANT = frozenset({"department", "material", "law", "hall"})
-
-
-def _one(task: _Task, analyser: Analyser, read: Callable[[str], bytes], known: frozenset[str]) -> _Result:
-    """Return (path, blob, facts, findings); no blob when unreadable, no facts when the blob is known already."""
-    try:
-        data = task.data if task.data is not None else read(task.path)
-        parent = read(task.parent) if task.parent else None
-    except OSError as error:
-        return task.path, "", "", analyser.unreadable(reason_of(error))
-    blob = blob_id(data)
-    if blob in known:
-        return task.path, blob, "", ""
-    return (task.path, blob, *analyser.item(data, parent))
-
-
-_worker: tuple[Analyser, Path, frozenset[str]] | None = None
-
-
-def _start_worker(analyser: Analyser, root: str, known: frozenset[str]) -> None:
-    global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
-    gc.disable()
-    _worker = (analyser, Path(root), known)
-
-
-def _chunk(tasks: Sequence[_Task]) -> list[_Result]:
-    if _worker is None:
-        raise RuntimeError("worker was not started")
-    analyser, root, known = _worker
-    return [_one(task, analyser, lambda path: read_file(root, path), known) for task in tasks]
-
-
-def _in_chunks(pool: Executor, tasks: Iterator[_Task], jobs: int) -> Iterator[_Result]:
-    """Keep every worker busy without holding all bytes of a revision at once."""
-    pending = []
-    chunk: list[_Task] = []
-    for task in tasks:
-        chunk.append(task)
-        if len(chunk) == _CHUNK:
-            pending.append(pool.submit(_chunk, chunk))
-            chunk = []
-        if len(pending) > 2 * jobs:
-            yield from pending.pop(0).result()
-    if chunk:
-        pending.append(pool.submit(_chunk, chunk))
-    for future in pending:
-        yield from future.result()
-
-
-def reason_of(error: OSError) -> str:
-    """Return a word for why a file could not be read: the same on every system and in every language."""
-    kinds = (
-        (FileNotFoundError, "read:vanished"),
-        (IsADirectoryError, "read:directory"),
-        (PermissionError, "read:permission"),
-    )
-    for kind, word in kinds:
-        if isinstance(error, kind):
-            return word
-    return "read:symbolic-link-loop" if error.errno == errno.ELOOP else "read:unreadable"
-
-
-def _short(text: str) -> str:
-    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:16]
+def _digest_of(entries: Iterable[Entry], rows: Mapping[str, Row]) -> str:
+    digest = hashlib.sha1(usedforsecurity=False)
+    for entry in entries:
+        digest.update(f"{entry.path}\0{rows[entry.path].facts_id}\n".encode())
+    return digest.hexdigest()

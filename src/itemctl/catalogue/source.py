@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from itemctl.gitio.errors import GitError
 from itemctl.gitio.repository import Repository
 from itemctl.model.errors import ConfigurationError
-from itemctl.model.kinds import Kind, kind_of_path
+from itemctl.model.kinds import Kind, all_kinds, kind_of_path
 from itemctl.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One catalogue file: where it lies, of which kind, and its blob id where git vouches for it."""
 
     path: str
@@ -69,12 +67,7 @@ class WorkTree:
     def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
         """Return all catalogue files on disk, sorted by path."""
         clean = self._clean()
-        found = []
-        for path in sorted(_walk(self._root, ("catalogue", *item_folders))):
-            kind = kind_of_path(path, item_folders)
-            if kind is not None:
-                found.append(Entry(path, kind, clean.get(path)))
-        return found
+        return list(_entries(sorted(_walk(self._root, ("catalogue", *item_folders))), item_folders, clean))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file; raises OSError when it cannot be read."""
@@ -118,12 +111,7 @@ class Revision:
 
     def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
         """Return all catalogue files of the commit, sorted by path."""
-        found = []
-        for path in sorted(self._tree):
-            kind = kind_of_path(path, item_folders)
-            if kind is not None:
-                found.append(Entry(path, kind, self._tree[path]))
-        return found
+        return list(_entries(sorted(self._tree), item_folders, self._tree))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file of the commit; raises FileNotFoundError when it has none."""
@@ -161,6 +149,18 @@ def open_source(root: Path, rev: str | None) -> WorkTree | Revision:
             ),
             {"rev": rev, "reason": error.reason},
         ) from error
+
+
+def _entries(
+    paths: Iterable[str], item_folders: tuple[str, ...], blobs: Mapping[str, str]
+) -> Iterator[Entry]:
+    """Yield the catalogue files among ``paths``; items are told by their beginning, as there may be a million."""
+    item, tops = all_kinds()["item"], tuple(folder.rstrip("/") + "/" for folder in item_folders)
+    for path in paths:
+        is_item = path.startswith(tops) and path.endswith(".yaml")
+        kind = item if is_item else kind_of_path(path, item_folders)
+        if kind is not None:
+            yield Entry(path, kind, blobs.get(path))
 
 
 def read_file(root: Path, path: str) -> bytes:

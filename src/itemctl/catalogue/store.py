@@ -6,29 +6,28 @@ A broken, foreign or read-only cache is left aside with a remark and the run goe
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
 
 from itemctl.model.text import Text
 
 _APPLICATION_ID = 0x69746D63  # "itmc"
-_LAYOUT = 1
+_LAYOUT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one file's analysis gave, by the content of the file.
 
     Attributes:
         kind: kind of file; the same bytes mean different things in different places.
-        blob: git blob id of the bytes.
+        blob: git blob id of the bytes; empty when they could not be read.
         code: code of an item.
         inherits: code of the item it inherits from.
         names: register entries that its findings depend on, as one text.
         deps: digest of those entries, and of the parent, when the findings were made.
-        facts: facts of an item, or the data of a register, as JSON; empty when unreadable.
-        facts_id: digest of `facts`.
+        registers: digest of all registers for which `deps` was last seen to hold.
+        facts_id: digest of the facts of an item, or of the data of a register; empty when there are none.
         findings: findings as JSON; empty when there are none.
     """
 
@@ -38,19 +37,26 @@ class Row:
     inherits: str = ""
     names: str = ""
     deps: str = ""
-    facts: str = ""
+    registers: str = ""
     facts_id: str = ""
     findings: str = ""
 
 
-_COLUMNS = ", ".join(Row.__slots__)
+Key = tuple[str, str]
+"""Kind and blob id."""
+
+_COLUMNS = ", ".join(Row._fields)
+_PLACES = ", ".join("?" * len(Row._fields))
 
 
 class Store:
     """The open cache; with `available` false it holds nothing and forgets everything."""
 
-    def __init__(self, connection: sqlite3.Connection | None, remark: Text | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection | None, remark: Text | None = None, path: Path | None = None
+    ) -> None:
         self._connection = connection
+        self._path = path
         self.remark = remark
 
     @property
@@ -58,21 +64,45 @@ class Store:
         """Whether anything is kept."""
         return self._connection is not None
 
-    def rows(self) -> dict[tuple[str, str], Row]:
+    def rows(self) -> dict[Key, Row]:
         """Return all rows by (kind, blob)."""
         found = self._query(f"SELECT {_COLUMNS} FROM rows")  # noqa: S608 - the names stand in this file
-        return {(row[0], row[1]): Row(*row) for row in found}
+        return {(row[0], row[1]): Row._make(row) for row in found}
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, replacing those of the same kind and blob."""
-        values = [tuple(getattr(row, name) for name in Row.__slots__) for row in rows]
-        self._change("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._change(f"INSERT OR REPLACE INTO rows VALUES ({_PLACES})", rows)  # noqa: S608 - only question marks
 
-    def keep_only(self, wanted: set[tuple[str, str]], known: Mapping[tuple[str, str], Row]) -> None:
+    def put_facts(self, facts: Iterable[tuple[str, str, str]]) -> None:
+        """Keep facts, or the data of a register, as (kind, blob, JSON); at once, so that no other run has to wait."""
+        self._change("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", facts)
+        self._commit()
+
+    def facts(self, key: Key) -> str | None:
+        """Return the facts kept for one key, or None."""
+        found = self._query("SELECT facts FROM facts WHERE kind = ? AND blob = ?", key)
+        return found[0][0] if found else None
+
+    def all_facts(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield blob and facts of every file of one kind; also when the store was closed in the meantime."""
+        connection = self._connection
+        try:
+            if connection is None and self._path is not None and self.remark is None:
+                connection = sqlite3.connect(self._path, timeout=2.0)
+            if connection is not None:
+                yield from connection.execute("SELECT blob, facts FROM facts WHERE kind = ?", (kind,))
+        except sqlite3.Error:
+            self._give_up()
+        finally:
+            if connection is not None and connection is not self._connection:
+                connection.close()
+
+    def keep_only(self, wanted: Set[Key], known: Collection[Key]) -> None:
         """Drop rows not wanted, once they outnumber the wanted ones by far (other branches profit from the rest)."""
         stale = [key for key in known if key not in wanted]
         if len(stale) > 2 * len(wanted) + 1000:
             self._change("DELETE FROM rows WHERE kind = ? AND blob = ?", stale)
+            self._change("DELETE FROM facts WHERE kind = ? AND blob = ?", stale)
 
     def cross(self, key: str) -> str | None:
         """Return the findings across files that were kept under ``key``, or None."""
@@ -86,13 +116,17 @@ class Store:
 
     def close(self) -> None:
         """Write everything and close."""
+        self._commit()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _commit(self) -> None:
         if self._connection is not None:
             try:
                 self._connection.commit()
             except sqlite3.Error:
-                self.remark = self.remark or _UNUSABLE
-            self._connection.close()
-            self._connection = None
+                self._give_up()
 
     def _query(self, sql: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
         if self._connection is None:
@@ -103,7 +137,7 @@ class Store:
             self._give_up()
             return []
 
-    def _change(self, sql: str, values: Iterable[tuple[str, ...]]) -> None:
+    def _change(self, sql: str, values: Iterable[Sequence[str]]) -> None:
         if self._connection is None:
             return
         try:
@@ -145,7 +179,7 @@ def open_store(folder: Path, program: str) -> Store:
     except sqlite3.Error:
         connection.close()
         return Store(None, _UNUSABLE)
-    return Store(connection)
+    return Store(connection, path=path)
 
 
 def _make_folder(folder: Path) -> None:
@@ -165,9 +199,10 @@ def _prepare(connection: sqlite3.Connection, program: str) -> None:
         connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute("CREATE TABLE about (program TEXT, layout INTEGER)")
         connection.execute(f"CREATE TABLE rows ({_COLUMNS}, PRIMARY KEY (kind, blob)) WITHOUT ROWID")
+        connection.execute("CREATE TABLE facts (kind, blob, facts, PRIMARY KEY (kind, blob))")
         connection.execute("CREATE TABLE crossing (key TEXT PRIMARY KEY, findings TEXT)")
     if connection.execute("SELECT program, layout FROM about").fetchall() != [(program, _LAYOUT)]:
-        for table in ("about", "rows", "crossing"):
+        for table in ("about", "rows", "facts", "crossing"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in this file
         connection.execute("INSERT INTO about VALUES (?, ?)", (program, _LAYOUT))
     connection.commit()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from itemctl.catalogue.facts import extract
+from itemctl.catalogue.facts import Extract, extract
 from itemctl.catalogue.migrations import upgraded, version_of
 from itemctl.catalogue.registers import LISTS, Registers
 from itemctl.catalogue.resolve import Resolved, resolve
@@ -52,9 +52,10 @@ _FAULT_RULES = {
 
 @dataclass(slots=True)
 class FileAnalyser:
-    """Analyses one file; see `itemctl.catalogue.scan.Analyser`."""
+    """Analyses one file; see `itemctl.catalogue.workers.Analyser`."""
 
     registers: Registers = field(default_factory=Registers)
+    _parent: tuple[bytes, Any] = field(default=(b"", None), repr=False, compare=False)
 
     def with_registers(self, registers: Registers) -> FileAnalyser:
         """Return an analyser that knows the registers."""
@@ -77,19 +78,25 @@ class FileAnalyser:
                 found.run(rule, view)
         return json.dumps(usable, ensure_ascii=False, separators=(",", ":"), default=str), found.text()
 
-    def item(self, data: bytes, parent: bytes | None) -> tuple[str, str]:
-        """Return (facts as JSON, findings as JSON) of an item file."""
+    def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
+        """Return (facts, findings as JSON) of an item file."""
         document = read(data)
         found = _Findings(document)
         usable = _structure("item", document, found)
         if usable is not None and found.clean:
-            inherited = read(parent).data if parent is not None else None
+            inherited = self._inherited(parent) if parent is not None else None
             resolved = resolve(cast("Item", usable), self.registers, cast("Item | None", inherited))
             found.resolved = resolved
             view = ItemView(resolved, self.registers)
             for rule in item_rules():
                 found.run(rule, view)
         return extract(usable), found.text()
+
+    def _inherited(self, parent: bytes) -> Any:
+        """Data of the item inherited from; siblings come one after the other, so the last one is kept."""
+        if parent != self._parent[0]:
+            self._parent = (parent, read(parent).data)
+        return self._parent[1]
 
 
 def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
@@ -198,7 +205,7 @@ def _checked(rule: Rule, view: Any) -> Iterator[Hit]:
     return rule.check(view)
 
 
-def _raw(
+def _raw(  # noqa: PLR0913 - the seven columns of a finding
     code: str,
     route: Route,
     keyed: str,

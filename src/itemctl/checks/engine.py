@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itemctl.catalogue.registers import Registers
-from itemctl.catalogue.scan import Scan, scan
+from itemctl.catalogue.scan import Scan, scan, without_collector
 from itemctl.catalogue.source import Source
 from itemctl.catalogue.store import Row, Store
 from itemctl.checks.analysis import CRASHED, REGISTER_LIMITS, FileAnalyser
@@ -93,6 +93,11 @@ def check(source: Source, store: Store, request: Request) -> Outcome:
     Raises:
         ConfigurationError: a file was written for a newer program, or the ruleset is unknown.
     """
+    with without_collector():
+        return _check(source, store, request)
+
+
+def _check(source: Source, store: Store, request: Request) -> Outcome:
     found = read_catalogue(source, store, request.jobs)
     as_of = date_in_force(found.registers, request)
     grades = severities(found.registers.settings, request.ruleset)
@@ -164,11 +169,7 @@ def _across(source: Source, store: Store, found: Scan, as_of: datetime.date) -> 
 
 
 def _hits_across(found: Scan, as_of: datetime.date, forms: frozenset[str]) -> Iterator[tuple[str, Hit]]:
-    by_code: dict[str, list[str]] = {}
-    for path, facts in found.facts.items():
-        if facts.code:
-            by_code.setdefault(facts.code, []).append(path)
-    view = CatalogueView(found.facts, found.registers, by_code, as_of, forms)
+    view = CatalogueView(found.facts, found.registers, found.by_code, as_of, forms)
     for rule in catalogue_rules():
         yield from _run(rule, view)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, route_of
@@ -52,6 +53,20 @@ def list_of(node: Any, key: str) -> list[Any]:
     return found if found.__class__ is list else []
 
 
+@lru_cache(maxsize=8192)
+def read_limit(text: str) -> Limit | None:
+    """Return the limit that a text is, or None."""
+    try:
+        return parse_limit(text)
+    except LimitError:
+        return None
+
+
+def texts_of(node: Any, key: str) -> list[str]:
+    """Return the texts in the list at ``key``."""
+    return [entry for entry in list_of(node, key) if entry.__class__ is str]
+
+
 class ItemView:
     """One item: its own data, its resolved view, and the registers it may name.
 
@@ -66,10 +81,12 @@ class ItemView:
         handling: 办理方式.
         limits: 办理时限.
         materials: position and entry of each material.
+        demanded: those of them that the applicant supplies and no reduction has taken off.
         steps: position and entry of each step.
         fees: position and entry of each fee.
         windows: position and entry of each window.
         needs_guide: whether people apply for it and may read about it.
+        memo: what one rule works out and others use again.
     """
 
     __slots__ = (
@@ -77,10 +94,12 @@ class ItemView:
         "code",
         "code_kind",
         "data",
+        "demanded",
         "fees",
         "handling",
         "limits",
         "materials",
+        "memo",
         "needs_guide",
         "own",
         "registers",
@@ -101,6 +120,11 @@ class ItemView:
         self.handling = mapping_of(data, "handling")
         self.limits = mapping_of(data, "limits")
         self.materials = entries_of(data, "materials")
+        self.demanded = [
+            pair
+            for pair in self.materials
+            if "reduction" not in pair[1] and pair[1].get("supplied_by", "申请人") == "申请人"
+        ]
         self.steps = entries_of(data, "steps")
         self.fees = entries_of(data, "fees")
         self.windows = entries_of(data, "windows")
@@ -109,6 +133,7 @@ class ItemView:
             and data.get("public") is not False
             and data.get("initiation") != "依职权"
         )
+        self.memo: dict[str, Any] = {}
         self._day: Unit | bool | None = False
 
     @property
@@ -116,24 +141,13 @@ class ItemView:
         """Whether 行政许可法 applies to it."""
         return self.type == "行政许可"
 
-    def demanded(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield the materials that the applicant supplies and no reduction has taken off."""
-        for index, material in self.materials:
-            if material.get("supplied_by", "申请人") == "申请人" and not material.get("reduction"):
-                yield index, material
-
-    def limit(self, text: object) -> Limit | None:
+    def limit(self, text: Any) -> Limit | None:
         """Return the parsed time limit, 日 read as the laws concerned mean it; None when there is none.
 
         A text that cannot be read gives None as well: another rule says so.
         """
-        if text.__class__ is not str:
-            return None
-        try:
-            found = parse_limit(text)
-        except LimitError:
-            return None
-        return resolve_day(found, self.day) if found.unit is Unit.DAY else found
+        found = read_limit(text) if text.__class__ is str else None
+        return resolve_day(found, self.day) if found is not None and found.unit is Unit.DAY else found
 
     @property
     def day(self) -> Unit | None:
@@ -145,21 +159,25 @@ class ItemView:
     def _stated_day(self, holder: dict[str, Any]) -> Unit | None:
         laws = self.registers.laws
         stated = {
-            laws[law].get("day")
+            text_of(laws[law], "day")
             for _, basis in entries_of(holder, "basis")
             if (law := text_of(basis, "law")) in laws
         }
-        stated.discard(None)
-        return _DAYS.get(str(stated.pop())) if len(stated) == 1 else None
+        stated.discard("")
+        return _DAYS.get(stated.pop()) if len(stated) == 1 else None
 
     def law_levels(self, bases: list[tuple[int, dict[str, Any]]]) -> set[str]:
         """Return the levels (效力层级) of the registered laws among bases."""
         laws = self.registers.laws
-        return {laws[law]["level"] for _, basis in bases if (law := text_of(basis, "law")) in laws}
+        known = {text_of(laws[law], "level") for _, basis in bases if (law := text_of(basis, "law")) in laws}
+        return known - {""}
 
     def in_dictionary(self, name: str, value: str) -> bool:
         """Tell whether a value is in a dictionary as in force here."""
-        mode, local = self.registers.local_dictionaries.get(name, ("extend", {}))
+        stated = self.registers.local_dictionaries.get(name)
+        if stated is None:
+            return value in _SHIPPED[name]
+        mode, local = stated
         return value in local or (mode != "replace" and value in _SHIPPED[name])
 
     def dictionary_code(self, name: str, value: str) -> str:

@@ -14,21 +14,46 @@ from itemctl.cli.session import Color, Session
 from itemctl.cli.wording import command_help, option_help, word
 from itemctl.model.text import Lang
 
-# In the order in which help lists them.
-COMMAND_MODULES = (
-    # "init",
-    # "new",
-    # "list",
-    # "show",
-    "fmt",
-    "migrate",
-    "schema",
-    "validate",
-    "rules",
-    # "reduce",
-    # "export",
-    # "build",
-)
+# Command → the module that registers it, in the order in which help lists them.
+COMMAND_MODULES: dict[str, str] = {
+    "init": "init",
+    "new": "new",
+    "list": "list",
+    "show": "show",
+    "fmt": "fmt",
+    "migrate": "migrate",
+    "schema": "schema",
+    "validate": "validate",
+    "rules": "rules",
+    "explain": "rules",
+    "reduce": "reduce",
+    "export": "export",
+    "build": "build",
+}
+
+
+class Program(Group):
+    """The program: a command's module is imported when it is called, so that help and each command start fast."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands without importing any."""
+        del ctx
+        return list(COMMAND_MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return one command, its module imported now: its help is worded at import, in the language set before."""
+        del ctx
+        if cmd_name not in self.commands and cmd_name in COMMAND_MODULES:
+            part = typer.Typer(rich_markup_mode=None)
+            part.callback()(_nothing)  # with a callback, one command alone stays a group
+            importlib.import_module(f"itemctl.cli.commands.{COMMAND_MODULES[cmd_name]}").register(part)
+            self.commands.update(getattr(typer.main.get_command(part), "commands", {}))
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write every command with its help, from the wording room alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command_help(name)) for name in self.list_commands(ctx)])
 
 
 def build_app() -> typer.Typer:
@@ -36,7 +61,7 @@ def build_app() -> typer.Typer:
     use_our_formatter()
     app = typer.Typer(
         name="itemctl",
-        cls=Group,
+        cls=Program,
         help=command_help("program"),
         add_completion=False,
         rich_markup_mode=None,
@@ -45,9 +70,11 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_globals)
-    for name in COMMAND_MODULES:  # imported after the language is set: their help is worded at import
-        importlib.import_module(f"itemctl.cli.commands.{name}").register(app)
     return app
+
+
+def _nothing() -> None:
+    return None
 
 
 def add_command(app: typer.Typer, name: str, function: Any) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from itemctl.messages.failures import GIT, LOCKED, NOT_WRITTEN, PRINT
+from itemctl.cli.wording import say
+from itemctl.messages.failures import (
+    GIT,
+    JOURNAL_ADVICE,
+    JOURNAL_PROBLEMS,
+    LOCKED,
+    NOT_WRITTEN,
+    PRINT,
+    PROFILE,
+    WORKBOOK,
+)
 from itemctl.messages.program import WORDS
 from itemctl.model.errors import ConfigurationError, ItemctlError, WriteError
 from itemctl.model.text import Text
@@ -14,6 +24,7 @@ if TYPE_CHECKING:
     from itemctl.exchange.profile_faults import ProfileError
     from itemctl.exchange.workbook import WorkbookRefusedError
     from itemctl.publish.errors import PublishError
+    from itemctl.yamlio.writer import JournalError
 
 _SHOWN = 20
 _MORE = Text("……另有 {count} 处", "… and {count} more")
@@ -41,8 +52,18 @@ def _locked(error: Exception) -> ItemctlError:
 
 def _not_written(error: Exception) -> ItemctlError:
     text = NOT_WRITTEN[type(error).__name__]
-    details = {"path": str(getattr(error, "path", "")), "problem": str(getattr(error, "problem", ""))}
+    details = {"path": str(getattr(error, "path", ""))}
     return WriteError(text, WORDS["cannot-write-advice"], details)
+
+
+def _journal(error: JournalError) -> ItemctlError:
+    problem = JOURNAL_PROBLEMS.get(error.problem)
+    details = {
+        "path": str(error.path),
+        "file": error.file,
+        "problem": say(problem) if problem else error.problem,
+    }
+    return WriteError(NOT_WRITTEN["JournalError"], JOURNAL_ADVICE, details)
 
 
 def _os_error(error: Exception) -> ItemctlError:
@@ -71,9 +92,6 @@ def _print(error: PublishError) -> ItemctlError:
 
 
 def _workbook(error: WorkbookRefusedError) -> ItemctlError:
-    from itemctl.cli.wording import say
-    from itemctl.messages.failures import WORKBOOK
-
     message, advice = WORKBOOK
     return _listed(
         message,
@@ -83,17 +101,12 @@ def _workbook(error: WorkbookRefusedError) -> ItemctlError:
 
 
 def _profile(error: ProfileError) -> ItemctlError:
-    from itemctl.cli.wording import say
-    from itemctl.messages.failures import PROFILE
-
     message, advice = PROFILE
     return _listed(message, advice, (say(fault.message, **fault.arguments) for fault in error.faults))
 
 
 def _listed(message: Text, advice: Text, lines: Iterator[str] | Sequence[str]) -> ItemctlError:
     """Return an error whose message is followed by the places, a long list cut with the true count of the rest."""
-    from itemctl.cli.wording import say
-
     listed = list(lines)
     shown = [f"  {line}" for line in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
@@ -108,7 +121,7 @@ _TRANSLATE: dict[str, Callable[[Any], ItemctlError]] = {
     "LockedError": _locked,
     "FileBusyError": _not_written,
     "ChangedMeanwhileError": _not_written,
-    "JournalError": _not_written,
+    "JournalError": _journal,
     "GitError": _git,
     "PublishError": _print,
     "WorkbookRefusedError": _workbook,

@@ -11,7 +11,7 @@ import typer
 
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
-from itemctl.cli.working_set import WorkingSet
+from itemctl.cli.working_set import below
 from itemctl.messages import rewriting as words
 
 if TYPE_CHECKING:
@@ -40,21 +40,20 @@ class Call:
 
 def run(session: Session, rewrite: Rewrite, call: Call) -> None:
     """Rewrite the files, or say what would be rewritten; exit 1 when something is left to do or was unreadable."""
-    from itemctl.catalogue.registers import Registers
-    from itemctl.catalogue.scan import Scan
     from itemctl.work.rewrite import files_of
     from itemctl.yamlio.writer import write_files
 
     root = session.root_to_write()
     source = session.source(root)
     entries = files_of(source)
-    wanted = WorkingSet(tuple(call.paths)).filter(session, root, Scan(entries, {}, Registers(), set()))
+    given = [session.relative(path, root) for path in call.paths]
+    wanted = below(given or ["."], [entry.path for entry in entries])
     found = rewrite(source, [entry for entry in entries if wanted(entry.path)])
     dry = call.check or call.diff
     if not dry:
         write_files(root, found.after, command=call.command, read_as=found.before)
     for path, data in found.after.items():
-        session.out(_diff(path, found.before[path], data) if call.diff else path)
+        session.out(diff_of(path, found.before[path], data) if call.diff else path)
     for failure in found.failures:
         session.complain(_failed(failure))
     heading = words.WOULD if dry else words.DONE
@@ -65,12 +64,17 @@ def run(session: Session, rewrite: Rewrite, call: Call) -> None:
 
 def _failed(failure: Failure) -> str:
     group, _, reason = failure.reason.partition(":")
-    why = failure.reason if group == "read" else say(words.NOT_REWRITTEN.get(reason, words.NOT_REWRITTEN["other"]))
+    why = (
+        failure.reason
+        if group == "read"
+        else say(words.NOT_REWRITTEN.get(reason, words.NOT_REWRITTEN["other"]))
+    )
     place = f"{failure.path}:{failure.line}" if failure.line else failure.path
     return say(words.FAILED, place=place, why=why)
 
 
-def _diff(path: str, before: bytes, after: bytes) -> str:
+def diff_of(path: str, before: bytes, after: bytes) -> str:
+    """Return the lines that change in one file, as a unified diff."""
     lines = difflib.unified_diff(
         _lines(before), _lines(after), fromfile=f"a/{path}", tofile=f"b/{path}", lineterm=""
     )

@@ -38,7 +38,7 @@ def _run(arguments: list[str]) -> int:
     import typer
     from typer import _click
 
-    from itemctl.cli.app import build_app
+    from itemctl.cli.app import COMMAND_MODULES, build_app
     from itemctl.cli.failures import as_itemctl_error
     from itemctl.cli.help import call_error
     from itemctl.cli.session import report_error
@@ -58,7 +58,7 @@ def _run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         raise KeyboardInterrupt from None
     except _click.exceptions.ClickException as error:
-        message, advice = call_error(error, list(getattr(command, "commands", ())))
+        message, advice = call_error(error, list(COMMAND_MODULES))
         sys.stderr.write(f"{word('error')}{message}\n{word('advice')}{advice}\n")
         return EXIT_CALL
     except Exception as error:
@@ -82,8 +82,8 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     return EXIT_FAULT
 
 
-_WITH_VALUE = ("--lang", "--rev", "--as-of", "--color", "--log-file")
-_MOVABLE = (*_WITH_VALUE, "--quiet", "--verbose")
+_WITH_VALUE = ("-C", "--lang", "--rev", "--as-of", "--color", "--log-file")
+_MOVABLE = (*_WITH_VALUE, "-q", "--quiet", "-v", "--verbose")
 
 
 def _global_options_first(arguments: Sequence[str]) -> list[str]:

@@ -34,7 +34,7 @@ class WorkingSet:
         tests: list[Callable[[str], bool]] = []
         known = [entry.path for entry in scan.entries]
         if self.paths:
-            tests.append(_under([session.relative(path, root) for path in self.paths], known))
+            tests.append(below([session.relative(path, root) for path in self.paths], known))
         if self.select:
             tests.append(_selected(self.select, scan).__contains__)
         if self.since:
@@ -42,7 +42,12 @@ class WorkingSet:
         return lambda path: all(test(path) for test in tests)
 
 
-def _under(wanted: Sequence[str], known: Sequence[str]) -> Callable[[str], bool]:
+def below(wanted: Sequence[str], known: Sequence[str]) -> Callable[[str], bool]:
+    """Return the test whether a path is one of those ``wanted`` or lies below one, all relative to the root.
+
+    Raises:
+        NothingMatchesError: one of them is none of the ``known`` paths and holds none.
+    """
     for path in wanted:
         if path != "." and not any(one == path or one.startswith(path + "/") for one in known):
             raise NothingMatchesError(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from itemctl.exchange.cells import LONGEST_CELL, MOST_ROWS, Cell, Row, cell_length, control_character
 from itemctl.exchange.item_words import is_internal
 from itemctl.exchange.paths import NO, YES, Reader
 from itemctl.exchange.problems import Problem, ProblemCode
@@ -23,15 +24,6 @@ from itemctl.model.finding import entry_key
 from itemctl.model.limits import Unit
 from itemctl.model.source import Route
 
-Cell = str | int | Decimal | None
-Row = tuple[Cell, ...]
-
-MOST_ROWS: Final = 1_048_576
-LONGEST_CELL: Final = 32_767
-"""UTF-16 units a cell holds, as Excel counts."""
-
-# C0 and C1 controls but tab and line feed; lone surrogates; the two code points XML cannot hold.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INTEGER: Final = re.compile("[0-9]{1,15}")
 _DECIMAL: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _DATE: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -286,14 +278,10 @@ def _joined(column: ProfileColumn, values: Sequence[str], faults: list[_Fault]) 
 def _measure(column: ProfileColumn, text: str, faults: list[_Fault]) -> None:
     if column.longest is not None and len(text) > column.longest:
         faults.append(("too-long", {"value": text, "length": len(text), "limit": column.longest}, None))
-    units = (
-        len(text) if len(text) <= LONGEST_CELL // 2 else len(text.encode("utf-16-le", "surrogatepass")) // 2
-    )
+    units = cell_length(text)
     if units > LONGEST_CELL:
         faults.append(("cell-too-long", {"length": units, "limit": LONGEST_CELL}, None))
-    if text.isprintable():  # quick, and true of nearly every text: no control character is printable
-        return
-    match = _CONTROL.search(text)
+    match = control_character(text)
     if match is not None:
         character = f"U+{ord(match[0]):04X}"
         faults.append(("control-character", {"character": character, "position": match.start() + 1}, None))

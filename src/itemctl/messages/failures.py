@@ -83,6 +83,16 @@ PROFILE = (
 )
 
 
+JOURNAL_PROBLEMS: Mapping[str, Text] = {
+    "changed-since": Text("此后又被改动", "was changed since"),
+    "damaged": Text("恢复日志已损坏", "the journal is damaged"),
+}
+JOURNAL_ADVICE = Text(
+    "用 git diff 核对该文件，留下要的内容，然后删除文件夹 {path} 再试。",
+    "Look at the file with `git diff`, keep what you want, then delete the folder {path} and try again.",
+)
+
+
 class LOCKED:
     """Wording of who holds the lock."""
 

@@ -23,6 +23,11 @@ OPTIONS: Mapping[str, Text] = {
     "log-file": Text("把运行细节写到这个文件。", "Write details of the run to this file."),
     "version": Text("显示版本号并退出。", "Show the version and exit."),
     "paths": Text("只报告这些文件或文件夹。", "Report only on these files or folders."),
+    "paths-to-list": Text("只列出这些文件或文件夹中的事项。", "List only items in these files or folders."),
+    "output-list": Text(
+        "另写成文件，如 csv=事项.csv；可重复。",
+        "Write to a file as well, like csv=items.csv; repeatable.",
+    ),
     "paths-to-write": Text("只改写这些文件或文件夹。", "Rewrite only these files or folders."),
     "select": Text(
         "选择事项，如 dept:civil-affairs、type:行政许可、level:县级、code:…、status:在用；逗号为“且”，重复本选项为“或”。",
@@ -52,7 +57,9 @@ COMMANDS: Mapping[str, Text] = {
         "政务服务事项目录的治理工具：检查、减证、印办事指南、出上报表格。",
         "Govern a catalogue of government service items: check, reduce, print guides, write uploads.",
     ),
-    "init": Text("新建一个目录，带一个完整的示例事项。", "Start a new catalogue with one complete example item."),
+    "init": Text(
+        "新建一个目录，带一个完整的示例事项。", "Start a new catalogue with one complete example item."
+    ),
     "new": Text("按基本目录新建一个事项文件。", "Write a new item file from a directory entry."),
     "list": Text("列出事项。", "List items."),
     "show": Text(
@@ -74,6 +81,8 @@ COMMANDS: Mapping[str, Text] = {
         "输出文件结构说明（JSON Schema），或写入 schemas/。",
         "Print the JSON Schemas, or write them to schemas/.",
     ),
+    "reduce": Text("减证：核对、执行、撤回。", "Reductions: check, apply, revert."),
+    "export": Text("输出办事指南小册子和上报表格。", "Export guide booklets and upload workbooks."),
     "build": Text(
         "检查、核对减证、生成全部成果到 dist/。", "Check, see to reductions, make all outputs in dist/."
     ),

@@ -9,13 +9,12 @@ from itemctl.model.text import Text
 CHECK = Text(
     "只检查，不写文件；有要改的即列出，退出码 1。", "Write nothing; list what would change and exit 1."
 )
-DIFF = Text(
-    "只显示要改的每一行，不写文件。", "Write nothing; show every line that would change."
-)
+DIFF = Text("只显示要改的每一行，不写文件。", "Write nothing; show every line that would change.")
 
 DONE: Mapping[str, Text] = {
     "fmt": Text(
-        "整理了 {changed} 个文件，共看了 {seen} 个。", "{changed} of {seen} files were put into the house style."
+        "整理了 {changed} 个文件，共看了 {seen} 个。",
+        "{changed} of {seen} files were put into the house style.",
     ),
     "migrate": Text(
         "升级了 {changed} 个文件，共看了 {seen} 个。",
@@ -24,7 +23,9 @@ DONE: Mapping[str, Text] = {
 }
 WOULD: Mapping[str, Text] = {
     "fmt": Text("有 {changed} 个文件要整理，共看了 {seen} 个。", "{changed} of {seen} files need tidying."),
-    "migrate": Text("有 {changed} 个文件要升级，共看了 {seen} 个。", "{changed} of {seen} files need upgrading."),
+    "migrate": Text(
+        "有 {changed} 个文件要升级，共看了 {seen} 个。", "{changed} of {seen} files need upgrading."
+    ),
 }
 
 FAILED = Text("{place}：{why}", "{place}: {why}")
@@ -34,7 +35,8 @@ NOT_REWRITTEN: Mapping[str, Text] = {
         "it cannot be read and was left alone; correct what `itemctl validate` says first.",
     ),
     "layout": Text(
-        "排版方式特殊，未改动；请改成一行一个键。", "its layout is not handled; it was left alone. Use one key a line."
+        "排版方式特殊，未改动；请改成一行一个键。",
+        "its layout is not handled; it was left alone. Use one key a line.",
     ),
     "comment-inside": Text(
         "有注释会失去位置，未改动；请把注释移到上一行。",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import UnionType
 from typing import (
@@ -92,13 +93,22 @@ def _structures_in(hint: Any) -> Iterator[type]:
 
 
 def _unwrap(hint: Any) -> tuple[Any, Field | None]:
-    """Take the outermost `Field` off an annotation; nested ones (an alias used inside) are merged under it."""
-    field = None
-    while get_origin(hint) is Annotated:
-        base, *extras = get_args(hint)
-        field = next((extra for extra in reversed(extras) if isinstance(extra, Field)), None) or field
-        hint = base
-    return hint, field
+    """Take the `Field` off an annotation; what it leaves open comes from the alias it is put on (`Id`, `Date`)."""
+    if get_origin(hint) is not Annotated:
+        return hint, None
+    base, *extras = get_args(hint)  # Python flattens Annotated[Annotated[str, a], b] to str, a, b
+    field: Field | None = None
+    for extra in extras:
+        if isinstance(extra, Field):
+            field = extra if field is None else _completed(extra, field)
+    return base, field
+
+
+def _completed(field: Field, alias: Field) -> Field:
+    """Return ``field`` with pattern, bounds and dictionary of ``alias`` where it has none of its own."""
+    open_keys = ("pattern", "longest", "least", "most", "dictionary", "examples", "refers")
+    taken = {key: getattr(alias, key) for key in open_keys if not getattr(field, key)}
+    return replace(field, **taken)
 
 
 def _mapping(structure: type, definitions: dict[str, JsonSchema]) -> JsonSchema:

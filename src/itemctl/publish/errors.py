@@ -16,6 +16,7 @@ class PublishError(Exception):
     - ``typesetter.warning``: ``messages``
     - ``typesetter.error``: ``message``
     - ``style.colour``: ``name``, ``value``
+    - ``book.nameless``: ``code``, of a guide or department, or ``title``
     - ``book.unknown_guide``: ``department``, ``code``
     """
 

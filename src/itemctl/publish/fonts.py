@@ -141,10 +141,11 @@ def _cmap(path: Path) -> frozenset[int]:
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     try:
-        if path.suffix.lower() in (".ttc", ".otc"):
-            with TTCollection(path, lazy=True) as collection:
-                return frozenset(c for font in collection.fonts for c in font.getBestCmap() or ())
-        with TTFont(path, lazy=True) as font:
-            return frozenset(font.getBestCmap() or ())
+        with path.open("rb") as file:
+            if path.suffix.lower() in (".ttc", ".otc"):
+                faces = TTCollection(file, lazy=True).fonts
+            else:
+                faces = [TTFont(file, lazy=True)]
+            return frozenset(c for face in faces for c in face.getBestCmap() or ())
     except (TTLibError, OSError) as error:
         raise PublishError("fonts.unreadable", {"path": path.name}) from error

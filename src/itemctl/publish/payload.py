@@ -47,13 +47,16 @@ def book_payload(book: Book, *, style: Style, fonts: FontSet) -> Data:
 
     Raises:
         PublishError: ``book.unknown_guide`` when a chapter or the index names a guide the book does not hold;
+            ``book.nameless`` when a department, a guide or the book has no name;
             ``style.colour`` when the style has a colour that is none.
     """
+    _refuse_nameless(book)
     guides = {guide.code: guide for guide in book.guides}
     numbers = _numbers(book.departments, guides)
     return {
         "meta": to_data(book.meta),
         "full_title": full_title(book),
+        "cover_title": book.meta.title.removeprefix(book.meta.place) or book.meta.title,
         "style": style.to_data(),
         "fonts": {role: list(families) for role, families in fonts.families.items()},
         "titles": {"need": dict(NEED_TITLES), "group": dict(GROUP_TITLES)},
@@ -175,6 +178,17 @@ def qr_svg(address: str) -> str:
         out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None, scale=4, nl=False
     )
     return out.getvalue().decode("utf-8")
+
+
+def _refuse_nameless(book: Book) -> None:
+    """A heading without words would be an entry of the contents that nobody can follow."""
+    for key, name in (
+        *((d.id, d.name) for d in book.departments),
+        *((g.code, g.name) for g in book.guides),
+        ("title", book.meta.title),
+    ):
+        if not name.strip():
+            raise PublishError("book.nameless", {"code": key})
 
 
 def _numbers(departments: Iterable[Department], guides: Mapping[str, Guide]) -> dict[str, str]:

@@ -60,8 +60,8 @@ class BlockWriter:
             if effect:
                 yield Demand(rule, "copies", -1, self._block(rule, when, effect))
         elif way == "容缺后补":
-            effect = {"within": rule.data.get("deferred_within")}
-            yield Demand(rule, "deferral", -1, self._block(rule, when, effect))
+            within = {"within": rule.data.get("deferred_within")}
+            yield Demand(rule, "deferral", -1, self._block(rule, when, within))
         else:
             into = rule.data.get("adjust", {}).get("merged_into") if way == "合并" else None
             yield Demand(rule, "material", -1, self._block(rule, when, {"merged_into": into} if into else {}))

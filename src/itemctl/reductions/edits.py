@@ -77,7 +77,7 @@ def file_operations(
             if target.identity and editor.is_bare_without(target):
                 emptied.append(target.position)
     added = sorted((one for one in targets if one.position < 0), key=lambda one: one.rank)
-    return operations + editor.overrides(added, emptied, ranks)
+    return [*operations, *editor.overrides(added, emptied, ranks)]
 
 
 class _Editor:
@@ -118,7 +118,12 @@ class _Editor:
                 entries = [self._override(one, self._dash + 2) for one in added]
                 yield AddKey((), "materials", entries, _place("materials", data, _ITEM_ORDER))
             return
-        if emptied and not added and len(emptied) == len(data["materials"]) and not self._is_flow(("materials",)):
+        if (
+            emptied
+            and not added
+            and len(emptied) == len(data["materials"])
+            and not self._is_flow(("materials",))
+        ):
             yield RemoveKey(("materials",))
             return
         column = self._dash + 2
@@ -129,7 +134,9 @@ class _Editor:
             place = next((n for n, (rank, _) in enumerate(standing) if rank > one.rank), len(standing))
             standing.insert(place, (one.rank, False))
             yield InsertItem(("materials",), place, self._override(one, column))
-        for n in reversed(range(len(standing))):  # taken away last: a block list may not stand empty in between
+        for n in reversed(
+            range(len(standing))
+        ):  # taken away last: a block list may not stand empty in between
             if standing[n][1]:
                 yield RemoveItem(("materials", n))
 
@@ -244,4 +251,4 @@ def _one_line(value: Any) -> Any:
 def _place(key: str, entry: Mapping[str, Any], order: tuple[str, ...]) -> str | None:
     """Return the key behind which ``key`` belongs in the order of the model; None = before all."""
     earlier = set(order[: order.index(key)])
-    return next((one for one in reversed(entry) if one in earlier), None)
+    return next((one for one in reversed(list(entry)) if one in earlier), None)

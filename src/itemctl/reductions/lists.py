@@ -25,7 +25,9 @@ def blocks_of(holder: Mapping[str, Any]) -> Blocks:
     return found if isinstance(found, list) else []
 
 
-def settled(own: Blocks | None, inherited: Blocks, wanted: Mapping[str, Any], governs: Governs) -> Blocks | None:
+def settled(
+    own: Blocks | None, inherited: Blocks, wanted: Mapping[str, Any], governs: Governs
+) -> Blocks | None:
     """Return the list that the holder itself shall have, or None for no list of its own.
 
     Args:
@@ -38,9 +40,8 @@ def settled(own: Blocks | None, inherited: Blocks, wanted: Mapping[str, Any], go
         target = _with_wanted(list(inherited), wanted)
         return None if alike(target, inherited) else target
     target = _with_wanted(_kept(own, inherited, wanted, governs), wanted)
-    if len(target) < len(own) and alike(target, inherited):
-        return None
-    return target
+    is_ours = len(target) < len(own) or all(governs(rule_of(block)) for block in own)
+    return None if own and is_ours and alike(target, inherited) else target
 
 
 def alike(one: Blocks, other: Blocks) -> bool:
@@ -53,9 +54,7 @@ def _kept(own: Blocks, inherited: Blocks, wanted: Mapping[str, Any], governs: Go
     seen: set[str] = set()
     for block in own:
         rule = rule_of(block)
-        if not rule or not governs(rule) or block in inherited:
-            kept.append(block)
-        elif rule in wanted and rule not in seen:
+        if not rule or not governs(rule) or block in inherited or (rule in wanted and rule not in seen):
             kept.append(block)
         seen.add(rule)
     return kept

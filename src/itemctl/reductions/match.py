@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from itemctl.catalogue.facts import ItemFacts, MaterialFact
+from itemctl.catalogue.facts import MaterialFact
 from itemctl.catalogue.registers import Registers
 from itemctl.reductions.blocks import BlockWriter, Demand
 from itemctl.reductions.rules import BatchRule
@@ -175,9 +175,7 @@ class Matcher:
 
     def _is_covered(self, rule: BatchRule, data: Mapping[str, Any], position: int) -> bool:
         """Tell whether the item demands the material that shall cover this one (国办发〔2018〕47号: 被其他材料涵盖)."""
-        by = rule.data.get("covered_by") if rule.way == "被其他材料涵盖" else None
-        into = rule.data.get("adjust", {}).get("merged_into") if rule.way == "合并" else None
-        cover = by or into
+        cover = rule.cover
         if not cover:
             return True
         others = (one for index, one in enumerate(data["materials"]) if index != position)

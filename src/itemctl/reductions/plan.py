@@ -14,137 +14,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
-from itemctl.model.source import Span
 from itemctl.model.text import Text
-from itemctl.reductions.rules import BatchRule, Group, Refusal, RuleBook, read_rules
-from itemctl.yamlio.edit import Operation
+from itemctl.reductions.entries import Plan, Scope
+from itemctl.reductions.families import Planner
+from itemctl.reductions.rules import Refusal, RuleBook, read_rules
+from itemctl.yamlio.reader import Document, read
 
-Action = Literal["keep", "write", "update", "remove"]
-ACTIONS: tuple[Action, ...] = ("keep", "write", "update", "remove")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One block in one file.
-
-    Attributes:
-        item: code of the item whose file holds it.
-        path: that file.
-        pointer: JSON Pointer of the material (or of where an inherited one is overridden: `/materials`).
-        span: its place in the file.
-        material: key of the material, like ``id=premises`` or ``material=premises-proof``.
-        name: name of the material.
-        rule: full id.
-        way: way of the block.
-        action: what happens to it.
-        reason: why it is removed; empty otherwise.
-        stamp: by whom the stamp is, where it stands on one.
-    """
-
-    item: str
-    path: str
-    pointer: str
-    span: Span | None
-    material: str
-    name: str
-    rule: str
-    way: str
-    action: Action
-    reason: str = ""
-    stamp: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """One material of one guide that a rule in force reaches: what is counted."""
-
-    item: str
-    path: str
-    department: str
-    material: str
-    name: str
-    rule: str
-    way: str
-    group: Group
-    track: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Rules that ask different things of one material and of which none is more specific."""
-
-    item: str
-    path: str
-    span: Span | None
-    material: str
-    name: str
-    rules: tuple[str, ...]
-    ways: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FilePlan:
-    """The edits of one file, and the bytes for which they were worked out."""
-
-    path: str
-    before: bytes
-    operations: tuple[Operation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything one run would do. All tuples are sorted by path, place and rule.
-
-    Attributes:
-        as_of: date in force.
-        entries: every block concerned, those to be kept included.
-        reached: what the rules in force reach.
-        files: files to change.
-        conflicts: where people must decide.
-        refusals: rules, or rules on certain materials, that are not applied.
-        idle: batches in force that reach nothing.
-        unread: item files that could not be read, and so were left alone.
-        rules: rules in force that were looked at.
-    """
-
-    as_of: datetime.date
-    entries: tuple[Entry, ...] = ()
-    reached: tuple[Reach, ...] = ()
-    files: tuple[FilePlan, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    idle: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
-    rules: tuple[BatchRule, ...] = ()
-
-    def count(self, action: Action) -> int:
-        """Return how many blocks get this action."""
-        return sum(entry.action == action for entry in self.entries)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is left to apply, to remove, or to decide."""
-        pending = any(entry.action != "keep" for entry in self.entries)
-        return not (pending or self.conflicts or self.refusals or self.unread)
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether applying it leaves nothing to decide."""
-        return not (self.conflicts or self.refusals or self.unread)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which blocks a plan governs, and which files it may touch."""
-
-    governs: Callable[[str], bool]
-    wanted: Callable[[str], bool]
+__all__ = ["Plan", "make_plan", "materials_by_rule", "plan_revert"]
 
 
 def make_plan(
@@ -169,15 +51,14 @@ def make_plan(
         ConfigurationError: a file of the registers cannot be read, so that what it backs is not known.
         NothingMatchesError: there is no such batch.
     """
-    from itemctl.reductions.families import Planner
-
     _require_registers(scan)
     book = read_rules(scan.registers.batches, as_of)
     _require_batches(batches or (), book.batches)
     scope = Scope(_governor(book, batches), wanted or (lambda _: True))
     made = Planner(scan, source, book, book.in_force(), scope).run()
     rules = tuple(rule for rule in book.in_force() if batches is None or rule.batch in batches)
-    refusals = [one for one in (*book.refusals, *made.refusals) if _of_batches(one.rule, batches)]
+    refusals = [*_placed(book.refusals, source), *made.refusals]
+    refusals = [one for one in refusals if _of_batches(one.rule, batches)]
     reached = tuple(one for one in made.reached if _of_batches(one.rule, batches))
     reaching = {one.rule.partition("/")[0] for one in reached}
     return Plan(
@@ -188,7 +69,7 @@ def make_plan(
         tuple(one for one in made.conflicts if any(_of_batches(rule, batches) for rule in one.rules)),
         tuple(sorted(refusals, key=lambda one: (one.path, str(one.route), one.rule, one.reason))),
         tuple(sorted({rule.batch for rule in rules} - reaching)),
-        _unread(scan),
+        _unread(scan, made.unread),
         rules,
     )
 
@@ -205,8 +86,6 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
     Raises:
         NothingMatchesError: neither a batch file nor any block bears this id.
     """
-    from itemctl.reductions.families import Planner
-
     book = RuleBook()
     known = set(read_rules(scan.registers.batches, datetime.date.min).batches)
     known |= {name.partition("/")[0] for name in _written(scan)}
@@ -216,13 +95,22 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
     def governs(name: str) -> bool:
         return name == governed if governed else name.startswith(f"{batch}/")
 
-    made = Planner(scan, source, book, [], Scope(governs, lambda _: True), reason="reverted").run()
+    made = Planner(scan, source, book, [], Scope(governs, lambda _: True)).run()
     return Plan(
         datetime.date.min,
         tuple(entry for entry in made.entries if entry.action != "keep"),
         files=tuple(made.files),
-        unread=_unread(scan),
+        unread=_unread(scan, made.unread),
     )
+
+
+def _placed(refusals: list[Refusal], source: Source) -> Iterator[Refusal]:
+    """Add to refusals of whole rules the place in their batch file."""
+    documents: dict[str, Document] = {}
+    for one in refusals:
+        if one.path not in documents:
+            documents[one.path] = read(source.read(one.path))
+        yield replace(one, span=documents[one.path].span(one.route))
 
 
 def _governor(book: RuleBook, batches: Collection[str] | None) -> Callable[[str], bool]:
@@ -241,21 +129,26 @@ def _written(scan: Scan) -> Iterator[str]:
             yield from material.rules
 
 
-def _unread(scan: Scan) -> tuple[str, ...]:
-    return tuple(
-        entry.path for entry in scan.entries if entry.kind.name == "item" and entry.path not in scan.facts
-    )
+def _unread(scan: Scan, found: Collection[str]) -> tuple[str, ...]:
+    """Item files that give no code: unreadable, or written so that nothing can be known of them."""
+    known = scan.facts
+    files = {entry.path for entry in scan.entries if entry.kind.name == "item"}
+    return tuple(sorted({path for path in files if path not in known or not known[path].code} | set(found)))
 
 
 def _require_registers(scan: Scan) -> None:
     for entry in scan.entries:
-        if entry.kind.name != "item" and scan.rows[entry.path].facts in ("", "null"):
+        unread = entry.path in scan.failed or not scan.rows[entry.path].facts_id
+        if entry.kind.name != "item" and unread:
             raise ConfigurationError(
                 Text(
                     zh="{path} 读不出来，无法判断哪些减免仍有依据。",
                     en="{path} cannot be read, so it is not known which reductions are still backed.",
                 ),
-                Text(zh="运行 itemctl validate 查看错在哪里，改好后再试。", en="`itemctl validate` says what is wrong."),
+                Text(
+                    zh="运行 itemctl validate 查看错在哪里，改好后再试。",
+                    en="`itemctl validate` says what is wrong.",
+                ),
                 {"path": entry.path},
             )
 
@@ -264,7 +157,10 @@ def _require_batches(wanted: Collection[str], known: Collection[str]) -> None:
     for batch in wanted:
         if batch not in known:
             raise NothingMatchesError(
-                Text(zh="没有减证批次 {batch}[；现有 {known}]。", en="There is no batch {batch}[; there are {known}]."),
+                Text(
+                    zh="没有减证批次 {batch}[；现有 {known}]。",
+                    en="There is no batch {batch}[; there are {known}].",
+                ),
                 Text(
                     zh="批次标识就是 catalogue/reductions/ 下的文件名（不含 .yaml）。",
                     en="A batch is named after its file in catalogue/reductions/, without .yaml.",
@@ -273,15 +169,9 @@ def _require_batches(wanted: Collection[str], known: Collection[str]) -> None:
             )
 
 
-def sorted_entries(entries: list[Entry]) -> list[Entry]:
-    """Return entries by path, place, rule and stamp."""
-    start = Span(0, 0, 0, 0)
-    return sorted(entries, key=lambda one: (one.path, one.span or start, one.rule, one.stamp, one.action))
-
-
-def rows_by_rule(plan: Plan) -> Mapping[str, int]:
+def materials_by_rule(plan: Plan) -> Mapping[str, int]:
     """Return how many materials each rule in force reaches, rules that reach none included."""
     reached: dict[str, set[Any]] = {rule.id: set() for rule in plan.rules}
     for one in plan.reached:
-        reached.setdefault(one.rule, set()).add((one.path, one.material))
+        reached.setdefault(one.rule, set()).add((one.path, one.position))
     return {name: len(found) for name, found in sorted(reached.items())}

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Literal, cast
 
-from itemctl.model.batch import BatchFile, Rule
-from itemctl.model.source import Route
+from itemctl.model.batch import Rule
+from itemctl.model.source import Route, Span
 
 Group = Literal["removes", "replaces", "adjusts", "postpones"]
 Standing = Literal["in-force", "not-yet", "expired", "superseded", "refused"]
@@ -73,6 +73,7 @@ class BatchRule:
         data: the rule as written.
         since: first day in force, as a date text.
         until: first day no longer in force; empty where there is no end.
+        dates: every date that batch and rule state for the period.
         document: (date, effective) of the batch: of two that say the same the later speaks.
         territory: division in which the batch applies; empty = not stated.
         path: file of the batch.
@@ -84,6 +85,7 @@ class BatchRule:
     data: Rule
     since: str
     until: str
+    dates: tuple[str, ...]
     document: tuple[str, str]
     territory: str
     path: str
@@ -98,6 +100,13 @@ class BatchRule:
     def group(self) -> Group:
         """Group of its way; a rule whose way is unknown is refused before anybody asks."""
         return GROUP_OF_WAY[self.way]
+
+    @property
+    def cover(self) -> str:
+        """Standard material that covers or takes in the material, where the way names one."""
+        if self.way == "被其他材料涵盖":
+            return str(self.data.get("covered_by") or "")
+        return str(self.data.get("adjust", {}).get("merged_into") or "") if self.way == "合并" else ""
 
     @property
     def track(self) -> str:
@@ -118,6 +127,7 @@ class Refusal:
         route: route in that file.
         item: code of the item where it concerns one.
         material: key of the material where it concerns one.
+        span: place in the file, where it is known.
     """
 
     rule: str
@@ -127,6 +137,7 @@ class Refusal:
     route: Route
     item: str = ""
     material: str = ""
+    span: Span | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +168,7 @@ class RuleBook:
         return "no-match" if standing == "in-force" else standing
 
 
-def read_rules(batches: Mapping[str, BatchFile], as_of: datetime.date) -> RuleBook:
+def read_rules(batches: Mapping[str, Mapping[str, Any]], as_of: datetime.date) -> RuleBook:
     """Return the rules of all batch files as they stand on ``as_of``; tolerant of any shape.
 
     Args:
@@ -175,7 +186,7 @@ def read_rules(batches: Mapping[str, BatchFile], as_of: datetime.date) -> RuleBo
     return book
 
 
-def batch_id(path: str, batch: BatchFile) -> str:
+def batch_id(path: str, batch: Mapping[str, Any]) -> str:
     """Return the id of a batch: what it says, else the stem of its file."""
     stated = batch.get("id")
     return stated if isinstance(stated, str) and stated else PurePosixPath(path).stem
@@ -194,16 +205,16 @@ def _has(rule: Rule, key: str) -> bool:
     return node is not None and node != ""
 
 
-def _superseded(batches: Mapping[str, BatchFile], today: str) -> Iterator[str]:
+def _superseded(batches: Mapping[str, Any], today: str) -> Iterator[str]:
     for path, batch in batches.items():
         effective = batch.get("effective")
         if not isinstance(effective, str) or effective > today:
             continue
         own = batch_id(path, batch)
-        yield from (one for one in _list(batch.get("supersedes")) if isinstance(one, str) and one != own)
+        yield from (one for one in _list(batch.get("supersedes")) if one != own)
 
 
-def _rules_of(path: str, batch: BatchFile, name: str) -> Iterator[BatchRule]:
+def _rules_of(path: str, batch: Mapping[str, Any], name: str) -> Iterator[BatchRule]:
     for index, rule in enumerate(_list(batch.get("rules"))):
         if not isinstance(rule, dict):
             continue
@@ -215,6 +226,7 @@ def _rules_of(path: str, batch: BatchFile, name: str) -> Iterator[BatchRule]:
             data=cast("Rule", rule),
             since=max(begins, default=""),
             until=min(ends, default=""),
+            dates=(*begins, *ends),
             document=(str(batch.get("date", "")), str(batch.get("effective", ""))),
             territory=str(batch.get("territory") or ""),
             path=path,
@@ -248,9 +260,9 @@ def _faults(rule: BatchRule) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "unknown-way", (rule.way,)
     if missing_data(rule.data):
         yield "missing-data", missing_data(rule.data)
-    dates = [rule.since, *([rule.until] if rule.until else [])]
-    if not all(_is_date(text) for text in dates):
-        yield "bad-date", tuple(text for text in dates if not _is_date(text))
+    wrong = tuple(text for text in rule.dates if not _is_date(text))
+    if wrong or not rule.since:
+        yield "bad-date", wrong
     if not rule.data.get("materials"):
         yield "no-material-scope", ()
     if any(not _is_scoped(one) for one in _list(rule.data.get("exceptions"))):

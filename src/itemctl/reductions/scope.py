@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact
 from itemctl.catalogue.registers import Registers
@@ -54,7 +54,10 @@ class Names:
         """Return name and aliases of a standard material."""
         entry = self._library.get(key, {})
         aliases = entry.get("aliases")
-        return [str(entry.get("name", "")), *(str(one) for one in (aliases if isinstance(aliases, list) else ()))]
+        return [
+            str(entry.get("name", "")),
+            *(str(one) for one in (aliases if isinstance(aliases, list) else ())),
+        ]
 
     def standards(self, name: str) -> Collection[str]:
         """Return the standard materials that bear a name or alias."""
@@ -84,8 +87,8 @@ def item_traits(scan: Scan, facts: ItemFacts) -> ItemTraits:
     """
     parent = scan.facts.get(scan.by_code.get(facts.inherits, [""])[0]) if facts.inherits else None
     department = scan.effective(facts, "department")
-    home: Mapping[str, Any] = scan.registers.departments.get(department, {})
-    settings: Mapping[str, Any] = scan.registers.settings.get("division", {})
+    home: Mapping[str, Any] = scan.registers.departments.get(department) or {}
+    settings = cast("Mapping[str, Any]", scan.registers.settings).get("division") or {}
     return ItemTraits(
         facts.code,
         facts.directory or (parent.directory if parent else "") or facts.code[19:31],
@@ -101,12 +104,13 @@ def is_within(code: str, area: str, registers: Registers) -> bool:
     """Tell whether the division ``code`` is ``area`` or lies below it, by register or by code (GB/T 2260)."""
     if code.startswith(_stem(area)):
         return True
+    divisions: Mapping[str, Any] = registers.divisions
     seen: set[str] = set()
     while code and code not in seen:
         seen.add(code)
         if code == area:
             return True
-        code = str(registers.divisions.get(code, {}).get("parent") or "")
+        code = str(divisions.get(code, {}).get("parent") or "")
     return False
 
 
@@ -184,11 +188,11 @@ class MaterialTest:
         """
         return self.rank_of_any({material.library}, {material.name}, {material.category}, {material.issuer})
 
-    def rank_of_any(self, ids: set[str], names: set[str], categories: set[str], issuers: set[str]) -> Rank | None:
+    def rank_of_any(
+        self, ids: set[str], names: set[str], categories: set[str], issuers: set[str]
+    ) -> Rank | None:
         """Return the rank if every key of the scope finds one of these values; more than exact for several."""
-        if self._ids is not None and not (
-            ids & self._ids or ("" in ids and names & self._id_names)
-        ):
+        if self._ids is not None and not (ids & self._ids or ("" in ids and names & self._id_names)):
             return None
         if self._names is not None and not (names & self._names or ids & self._name_ids):
             return None

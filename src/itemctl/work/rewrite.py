@@ -163,9 +163,7 @@ def _behind(data: bytes, route: Route, comment: str) -> bytes:
     lines = document.text.split("\n")
     line = lines[place.line - 1]
     ending = "\r" if line.endswith("\r") else ""
-    taken = any(
-        document.text.count("\n", 0, start) + 1 == place.line for start, _ in comment_spans(document)
-    )
+    taken = any(document.text.count("\n", 0, start) + 1 == place.line for start, _ in comment_spans(document))
     if taken:
         lines.insert(place.line - 1, " " * (len(line) - len(line.lstrip(" "))) + comment + ending)
     else:

@@ -139,6 +139,101 @@ def test_a_law_that_is_not_registered_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "changes", "expected"),
+    [
+        (
+            "limits.special#text",
+            {
+                "limits": {
+                    "special": [
+                        {"name": "听证", "limit": "20日", "basis": [{"law": "permit-law", "article": "第四十五条"}]},
+                        {"name": "检测", "counted": True, "charged": True, "note": "书面告知"},
+                    ]
+                }
+            },
+            "听证：20日，不计入办结时限，依据《行政许可法》（主席令第七号）第四十五条\n检测：计入办结时限，向申请人收费，书面告知",
+        ),
+        ("basis#other", {"basis": [{"law": "food-law", "kind": "监管依据"}]}, "《食品安全法》"),
+        ("basis#text", {"basis": [{"as_published": "有关规定"}]}, "有关规定"),
+        ("basis#text", {"basis": [{"law": "food-law", "kind": "监管依据"}]}, None),
+        ("conditions#with-prohibitions", {"prohibitions": ["有前科"]},
+         "1. 有固定的经营场所\n2. （委托他人办理）委托书有效\n有下列情形的，不予办理：\n有前科"),
+        ("steps#text", {"flow": {"online": "登录后填报。"}}, "受理（1个工作日） → 决定\n线上流程：登录后填报。"),
+        ("fees#charged", {"fees": []}, "否"),
+        ("fees#charged", {"fees": None}, None),
+        ("quantity#text", {"quantity": {"limited": False}}, "无数量限制"),
+        ("quantity#text", {"quantity": {"limited": True, "amount": "3家", "way": "招标"}}, "3家；招标"),
+        (
+            "windows#address",
+            {"windows": [{"hall": "main", "window": "a3", "when": "agent"}, {"name": "服务站", "address": "柳湾村1号"}]},
+            "（委托他人办理）府前路18号 市民中心 A03号综合窗口\n柳湾村1号 服务站",
+        ),
+        (
+            "windows#hours",
+            {"windows": [{"hall": "main"}, {"name": "服务站", "hours": "周三"}, {"name": "流动点"}]},
+            "市民中心：工作日9:00—17:00\n服务站：周三",
+        ),
+        ("contact.complain#text", {"contact": {"complain": [{"name": "监督科", "phone": "12345", "url": "https://e.cn"}]}},
+         "监督科 电话：12345，网址：https://e.cn"),
+        ("remedies.review#text", {"remedies": {"review": [{"body": "市政府", "within": "60日内"}, {"body": "省厅"}]}},
+         "市政府（期限：60日内）\n省厅"),
+        ("bodies.entrusted_by#name", {"bodies": {"entrusted_by": "police"}}, "岚川市公安局"),
+    ],
+)  # fmt: skip
+def test_what_is_made_of_several_elements_reads_as_one_text(
+    field: str, changes: dict[str, Any], expected: str | None
+) -> None:
+    assert cells(of=source(**changes), field=field) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("field", "changes", "place"),
+    [
+        ("windows#address", {"windows": [{"hall": "no-such"}]}, "/windows/0/hall"),
+        ("division#town-name", {"division": "379981999"}, "/division"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_refused(field: str, changes: dict[str, Any], place: str) -> None:
+    assert problems(of=source(**changes), field=field) == [("unknown-reference", place)]
+
+
+def test_elements_of_laws_are_those_of_the_register() -> None:
+    of = source(
+        basis=[
+            {"law": "permit-law", "article": "一"},
+            {"as_published": "旧规定"},
+            {"law": "no-such", "article": "二"},
+        ]
+    )
+    tables = build_tables(
+        one_column_profile("basis", field="basis[].law#number"), [of], upload=Upload("2026-07-01")
+    )
+    assert [row[0] for row in tables.tables[0].rows] == ["主席令第七号", None, None]
+    assert [(one.code, one.pointer) for one in tables.problems] == [("unknown-reference", "/basis/2")]
+
+
+def test_what_is_said_of_a_fee_beside_its_columns_is_its_remark() -> None:
+    fee = {"name": "费", "remark": "减半。", "when": "agent", "cap": "100元", "collector": "police"}
+    assert cells("fee", of=source(fees=[fee]), field="fees[].remark#in-full") == [
+        "减半；适用情形：委托他人办理；封顶：100元；收费单位：岚川市公安局"
+    ]
+
+
+def test_what_is_said_of_a_material_beside_its_columns_is_its_remark() -> None:
+    material = {
+        "id": "m", "name": "材料", "remark": "带原件。", "case": "变更时", "one_of": "身份", "choose": 2,
+        "deferral": {"within": "5个工作日", "way": "窗口补交"}, "source_note": "自拟",
+    }  # fmt: skip
+    of = source(materials=[material])
+    assert cells("material", of=of, field="materials[].remark#in-full") == [
+        "带原件；适用情形：变更时；“身份”中提交2种即可；可容缺，5个工作日内窗口补交"
+    ]
+    assert cells("material", of=of, field="materials[].source_note#or-issuer") == ["自拟"]
+    assert cells("material", of=of, field="materials[].reduction#ways", joiner=",") == [None]
+    assert cells("material", of=of, field="materials[].reduction#exempt") == ["否"]
+
+
+@pytest.mark.parametrize(
     ("division", "expected"),
     [
         ("379981101", ["青溪镇", "379981101", None, None]),

@@ -182,8 +182,8 @@ def code_of_other_body(view: ItemView) -> Iterator[Hit]:
     name = text_of(view.data, "department")
     department = view.registers.departments.get(name)
     if department is not None and view.code_kind is not None:
-        expected = department["credit_code"]
-        if view.code[:18] != expected:
+        expected = text_of(department, "credit_code")
+        if expected and view.code[:18] != expected:
             yield Hit(("code",), {"credit": view.code[:18], "department": name, "expected": expected})
 
 

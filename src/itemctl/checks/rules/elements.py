@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of
+from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.finding import entry_key
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -154,7 +154,7 @@ def upload_element_missing(view: ItemView) -> Iterator[Hit]:
 def locked_element_changed(view: ItemView) -> Iterator[Hit]:
     """Elements under `locked` of the directory entry against the item's own file."""
     code, entry = _entry(view)
-    for key in list_of(entry, "locked"):
+    for key in texts_of(entry, "locked"):
         if key in view.own:
             unified = mapping_of(entry, "elements").get(key, entry.get(key))
             if unified is not None and _deviates(view.own[key], unified):
@@ -182,7 +182,7 @@ def locked_element_changed(view: ItemView) -> Iterator[Hit]:
 def differs_from_directory(view: ItemView) -> Iterator[Hit]:
     """Name (31-character items; text in brackets apart) and type against the directory entry."""
     _, entry = _entry(view)
-    locked = list_of(entry, "locked")
+    locked = texts_of(entry, "locked")
     for key in ("name", "type"):
         own, unified = text_of(view.own, key), text_of(entry, key)
         if not own or not unified or own == unified or key in locked:

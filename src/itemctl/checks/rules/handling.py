@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import ItemView, list_of, mapping_of, text_of
+from itemctl.checks.view import ItemView, mapping_of, text_of, texts_of
 from itemctl.model.text import Text
 
 _TABLE = "国家平台交换库"
@@ -82,7 +82,7 @@ def no_visit_no_channel(view: ItemView) -> Iterator[Hit]:
     """visits = 0 needs online handling or express; what a home visit serves needs neither."""
     handling = view.handling
     is_idle = handling.get("visits") == 0 and not handling.get("express") and not _online(view)
-    if is_idle and "上门服务" not in list_of(handling, "modes"):
+    if is_idle and "上门服务" not in texts_of(handling, "modes"):
         yield Hit(("handling", "visits"), {})
 
 
@@ -107,7 +107,7 @@ def online_incomplete(view: ItemView) -> Iterator[Hit]:
     online = mapping_of(view.handling, "online")
     if online.get("available"):
         missing = []
-        if _RECEIVING.isdisjoint(list_of(online, "depth")) and view.in_dictionary(
+        if _RECEIVING.isdisjoint(texts_of(online, "depth")) and view.in_dictionary(
             "online-depth", "互联网收件"
         ):
             missing.append("depth")
@@ -137,7 +137,7 @@ def depth_without_online(view: ItemView) -> Iterator[Hit]:
     """A depth beyond consultation means that it is online."""
     online = mapping_of(view.handling, "online")
     if online and not online.get("available"):
-        deep = [one for one in list_of(online, "depth") if one in _RECEIVING]
+        deep = [one for one in texts_of(online, "depth") if one in _RECEIVING]
         if deep:
             yield Hit(("handling", "online", "depth"), {"depth": deep})
 
@@ -160,10 +160,10 @@ def depth_without_online(view: ItemView) -> Iterator[Hit]:
 )
 def channels_disagree(view: ItemView) -> Iterator[Hit]:
     """网上 among the channels if and only if online; 快递 only with express (which may be for results alone)."""
-    forms = list_of(view.handling, "forms")
+    forms = texts_of(view.handling, "forms")
     if not forms:
         return
-    online = next((form for form in forms if form.__class__ is str and ("网" in form or "移动" in form)), "")
+    online = next((form for form in forms if "网" in form or "移动" in form), "")
     if online and not _online(view):
         yield Hit(("handling", "forms"), {"stated": online, "key": "online.available"})
     elif not online and _online(view):
@@ -192,7 +192,7 @@ def fully_online_with_visits(view: ItemView) -> Iterator[Hit]:
     """Depths 5 to 7 go with visits = 0."""
     visits = view.handling.get("visits")
     if visits:
-        deep = [one for one in list_of(mapping_of(view.handling, "online"), "depth") if one in _WHOLLY]
+        deep = [one for one in texts_of(mapping_of(view.handling, "online"), "depth") if one in _WHOLLY]
         if deep:
             yield Hit(("handling", "online", "depth"), {"depth": deep, "visits": visits})
 

@@ -113,7 +113,7 @@ def law_repealed(view: CatalogueView) -> Iterator[Hit]:
     """Laws cited by live items, repealed by the date in force."""
     today = view.as_of.isoformat()
     laws = view.registers.laws
-    gone = {key for key, law in laws.items() if "repealed" in law and law["repealed"] <= today}
+    gone = {key for key, law in laws.items() if "" < text_of(law, "repealed") <= today}
     for path, where, law in _citations(view, gone):
         args = {key: laws[law].get(key, "") for key in ("title", "repealed", "replaced_by")}
         yield Hit(route_of(where), args, path=path)
@@ -136,7 +136,7 @@ def law_not_yet_in_force(view: CatalogueView) -> Iterator[Hit]:
     """Laws cited by items in force, themselves in force only later."""
     today = view.as_of.isoformat()
     laws = view.registers.laws
-    future = {key for key, law in laws.items() if law.get("in_force", "") > today}
+    future = {key for key, law in laws.items() if text_of(law, "in_force") > today}
     for path, where, law in _citations(view, future):
         if view.items[path].since <= today:
             args = {key: laws[law].get(key, "") for key in ("title", "in_force")}
@@ -178,7 +178,7 @@ def impossible_date(view: ItemView) -> Iterator[Hit]:
     """Dates of the item exist in the calendar (the schema knows the pattern only)."""
     for key, name in (("effective", "from"), ("effective", "to"), ("verified", "date")):
         date = text_of(mapping_of(view.data, key), name)
-        if date and int(date[8:10]) > 28 and not _is_day(date):
+        if date[8:] > "28" and not _is_day(date):
             yield Hit((key, name), {"date": date})
 
 

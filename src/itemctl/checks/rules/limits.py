@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import ItemView, entries_of, mapping_of, text_of
+from itemctl.checks.view import ItemView, entries_of, mapping_of, read_limit, text_of
 from itemctl.model.limits import Limit, LimitError, Unit, compare, parse_limit
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -61,14 +62,8 @@ _UNREADABLE = Text(
 def limit_unreadable(view: ItemView) -> Iterator[Hit]:
     """Every place that holds a limit: one number and one unit, 当场 or 无."""
     for route, text in _limit_texts(view):
-        try:
-            parse_limit(text)
-        except LimitError as error:
-            reason = error.reason.replace("-", "_")
-            args: dict[str, Any] = {"text": text, reason: text or " "}
-            if "suggestion" in error.arguments:
-                args["suggestion"] = error.arguments["suggestion"]
-            yield Hit(route, args)
+        if read_limit(text) is None:
+            yield Hit(route, _reason(text))
 
 
 @rule(
@@ -92,9 +87,8 @@ def limit_unreadable(view: ItemView) -> Iterator[Hit]:
 )
 def limits_not_comparable(view: ItemView) -> Iterator[Hit]:
     """Limits of different units, each readable and neither 无."""
-    for route, statutory, promised in _pairs(view):
-        known = not (statutory.is_none or promised.is_none)
-        if known and compare(promised, statutory) is None:
+    for route, statutory, promised, order in _pairs(view):
+        if order is None and not (statutory.is_none or promised.is_none):
             yield Hit(route, _both(statutory, promised))
 
 
@@ -117,8 +111,8 @@ def limits_not_comparable(view: ItemView) -> Iterator[Hit]:
 )
 def promise_longer_than_law(view: ItemView) -> Iterator[Hit]:
     """Promised against statutory limit, in every case, within one unit."""
-    for route, statutory, promised in _pairs(view):
-        if compare(promised, statutory) == 1:
+    for route, statutory, promised, order in _pairs(view):
+        if order == 1:
             yield Hit(route, _both(statutory, promised))
 
 
@@ -141,8 +135,8 @@ def promise_equals_law(view: ItemView) -> Iterator[Hit]:
     """Equal limits above one unit, unless a note says why."""
     if view.limits.get("promised_note"):
         return
-    for route, statutory, promised in _pairs(view):
-        if promised.amount > 1 and compare(promised, statutory) == 0:
+    for route, _, promised, order in _pairs(view):
+        if order == 0 and promised.amount > 1:
             yield Hit(route, {"promised": promised.as_written})
 
 
@@ -284,6 +278,17 @@ def special_procedure_unexplained(view: ItemView) -> Iterator[Hit]:
             yield Hit(("limits", "special", index), {"name": text_of(special, "name"), "missing": missing})
 
 
+def _reason(text: str) -> dict[str, Any]:
+    try:
+        parse_limit(text)
+    except LimitError as error:
+        args: dict[str, Any] = {"text": text, error.reason.replace("-", "_"): text or " "}
+        if "suggestion" in error.arguments:
+            args["suggestion"] = error.arguments["suggestion"]
+        return args
+    return {}
+
+
 def _within_a_day(limit: Limit) -> bool:
     if limit.is_zero:
         return True
@@ -295,21 +300,45 @@ def _both(statutory: Limit, promised: Limit) -> dict[str, str]:
     return {"statutory": statutory.as_written, "promised": promised.as_written}
 
 
-def _pairs(view: ItemView) -> Iterator[tuple[Route, Limit, Limit]]:
-    """Yield route of the promise, statutory and promised limit, for the item and each of its cases."""
-    limits = view.limits
-    statutory, promised = view.limit(limits.get("statutory")), view.limit(limits.get("promised"))
-    if statutory is not None and promised is not None:
-        yield ("limits", "promised"), statutory, promised
-    if "cases" not in limits:
+_Pair = tuple[Route, Limit, Limit, int | None]
+
+
+def _pairs(view: ItemView) -> list[_Pair]:
+    """Return route of the promise, statutory limit, promise and their order, for the item and each of its cases."""
+    pairs: list[_Pair] | None = view.memo.get("limit pairs")
+    if pairs is None:
+        pairs = view.memo["limit pairs"] = list(_all_pairs(view))
+    return pairs
+
+
+def _all_pairs(view: ItemView) -> Iterator[_Pair]:
+    law, promise = view.limits.get("statutory"), view.limits.get("promised")
+    yield from _ordered(view, ("limits", "promised"), law, promise)
+    if "cases" not in view.limits:
         return
-    for index, case in entries_of(limits, "cases"):
-        own_promise, own_law = view.limit(case.get("promised")), view.limit(case.get("statutory"))
-        law = own_law or statutory
-        if own_promise is not None and law is not None:
-            yield ("limits", "cases", index, "promised"), law, own_promise
-        elif own_law is not None and promised is not None:
-            yield ("limits", "cases", index, "statutory"), own_law, promised
+    for index, case in entries_of(view.limits, "cases"):
+        own_law, own_promise = case.get("statutory"), case.get("promised")
+        if own_promise is not None:
+            yield from _ordered(view, ("limits", "cases", index, "promised"), own_law or law, own_promise)
+        elif own_law is not None:
+            yield from _ordered(view, ("limits", "cases", index, "statutory"), own_law, promise)
+
+
+def _ordered(view: ItemView, route: Route, law: Any, promise: Any) -> Iterator[_Pair]:
+    if law.__class__ is str and promise.__class__ is str:
+        day = None if "工作日" in law and "工作日" in promise else view.day
+        found = _order(law, promise, day)
+        if found is not None:
+            yield route, *found
+
+
+@lru_cache(maxsize=8192)
+def _order(law: str, promise: str, day: Unit | None) -> tuple[Limit, Limit, int | None] | None:
+    """Read a statutory limit and a promise and compare them: -1 where the promise is shorter."""
+    statutory, promised = read_limit(law), read_limit(promise)
+    if statutory is None or promised is None:
+        return None
+    return statutory, promised, compare(promised, statutory, day=day)
 
 
 def _limit_texts(view: ItemView) -> Iterator[tuple[Route, str]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.shapes import Shape, item_situations, keyed_lists, spots
-from itemctl.checks.view import FileView, ItemView, entries_of, mapping_of, text_of
+from itemctl.checks.rules.shapes import Shape, keyed_lists
+from itemctl.checks.rules.survey import survey
+from itemctl.checks.view import FileView, ItemView, entries_of, list_of, mapping_of, text_of
 from itemctl.model.fields import DATE_PATTERN
+from itemctl.model.finding import entry_key
 from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -34,15 +36,12 @@ _REGISTERS = tuple(name for name in all_kinds() if name != "item")
 )
 def undeclared_situation(view: ItemView) -> Iterator[Hit]:
     """Ids under any `when` against `situations`."""
-    declared = {text_of(entry, "id") for _, entry in entries_of(view.data, "situations")}
-    for spot in spots(item_situations(), view.data):
-        if spot.value.__class__ is str:
-            if spot.value not in declared:
-                yield Hit(spot.route, {"situation": spot.value})
-        elif spot.value.__class__ is list:
-            for index, value in enumerate(spot.value):
-                if value not in declared:
-                    yield Hit((*spot.route, index), {"situation": value})
+    whens = survey(view).whens
+    if whens:
+        declared = {text_of(entry, "id") for _, entry in entries_of(view.data, "situations")}
+        for situation, route in whens:
+            if situation not in declared:
+                yield Hit(route, {"situation": situation})
 
 
 @rule(
@@ -62,7 +61,7 @@ def undeclared_situation(view: ItemView) -> Iterator[Hit]:
 )
 def duplicate_list_key(view: ItemView) -> Iterator[Hit]:
     """Entries of keyed lists in the item's own file."""
-    return _duplicates(keyed_lists("item"), view.own, ())
+    yield from _duplicates(keyed_lists("item"), view.own, ())
 
 
 @rule(
@@ -79,7 +78,7 @@ def duplicate_list_key(view: ItemView) -> Iterator[Hit]:
 )
 def duplicate_id_in_file(view: FileView) -> Iterator[Hit]:
     """Entries of keyed lists in a register file."""
-    return _duplicates(keyed_lists(view.kind), view.data, ())
+    yield from _duplicates(keyed_lists(view.kind), view.data, ())
 
 
 @rule(
@@ -107,7 +106,7 @@ def undeclared_extension(view: ItemView) -> Iterator[Hit]:
         if namespace is None:
             yield Hit(("extensions", name), {"namespace": name}, key=True)
         elif isinstance(values, dict):
-            declared = {entry.get("name") for _, entry in entries_of(namespace, "elements")}
+            declared = {text_of(entry, "name") for _, entry in entries_of(namespace, "elements")}
             for element in values:
                 if element not in declared:
                     yield Hit(("extensions", name, element), {"element": element}, key=True)
@@ -152,13 +151,13 @@ _TYPES = {
 
 def _value_fault(declared: dict[str, Any], value: Any) -> dict[str, Any]:
     if value is None:
-        return {"required": declared["name"]} if declared.get("required") else {}
+        return {"required": text_of(declared, "name")} if declared.get("required") else {}
     word, kind = _TYPES.get(str(declared.get("type")), ("string", str))
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         return {"type": f"type:{word}"}
     if declared.get("type") == "date" and not _is_date(value):
         return {"type": "YYYY-MM-DD"}
-    allowed, entries = declared.get("dictionary"), value if isinstance(value, list) else [value]
+    allowed, entries = list_of(declared, "dictionary"), value if isinstance(value, list) else [value]
     if allowed and any(entry not in allowed for entry in entries):
         return {"value": [str(entry) for entry in entries if entry not in allowed]}
     longest = declared.get("longest")
@@ -172,38 +171,42 @@ def _is_date(value: Any) -> bool:
     return re.match(DATE_PATTERN, value) is not None
 
 
-def _duplicates(shape: Shape, node: dict[str, Any], route: Route) -> Iterator[Hit]:
+def _duplicates(shape: Shape, node: dict[str, Any], route: Route) -> list[Hit]:
+    found: list[Hit] = []
     for key, field, below in shape:
         value = node.get(key)
         if value.__class__ is list:
-            if field is not None and len(value) > 1:
-                yield from _repeated(value, field.keys, (*route, key))
+            if field is not None and len(value) > 1 and not _are_plainly_distinct(value, field.keys):
+                found += _repeated(value, field.keys, (*route, key))
             if below:
                 for index, entry in enumerate(value):
                     if entry.__class__ is dict:
-                        yield from _duplicates(below, entry, (*route, key, index))
+                        found += _duplicates(below, entry, (*route, key, index))
         elif below and value.__class__ is dict:
-            yield from _duplicates(below, value, (*route, key))
+            found += _duplicates(below, value, (*route, key))
+    return found
+
+
+def _are_plainly_distinct(entries: list[Any], keys: tuple[str, ...]) -> bool:
+    """Whether the first key that each entry has differs from all others: nearly always so, and quickly seen."""
+    seen = set()
+    for entry in entries:
+        value: Any = entry
+        if entry.__class__ is dict:
+            for key in keys:
+                value = entry.get(key) if key != "law+article" else (entry.get("law"), entry.get("article"))
+                if value is not None:
+                    break
+        if value.__class__ not in (str, tuple) or value in seen:
+            return False
+        seen.add(value)
+    return True
 
 
 def _repeated(entries: list[Any], keys: tuple[str, ...], route: Route) -> Iterator[Hit]:
-    first: dict[Any, int] = {}
+    first: dict[str, int] = {}
     for index, entry in enumerate(entries):
-        found = _key_of(entry, keys)
+        found = entry_key(entry, keys)
         if found is not None and first.setdefault(found, index) != index:
-            where = (*route, index)
-            yield Hit(where, {"key": found[1]}, related=(("", (*route, first[found])),))
-
-
-def _key_of(entry: Any, keys: tuple[str, ...]) -> tuple[str, str] | None:
-    """Do what `itemctl.model.finding.entry_key` does, at a third of its cost."""
-    if entry.__class__ is not dict:
-        return (keys[0], entry) if entry.__class__ is str else None
-    for key in keys:
-        value = entry.get(key)
-        if value is None and "+" in key:
-            parts = [text_of(entry, part) for part in key.split("+")]
-            value = "+".join(parts) if all(parts) else None
-        if value.__class__ is str and value:
-            return key, value
-    return None
+            related = (("", (*route, first[found])),)
+            yield Hit((*route, index), {"key": found.partition("=")[2] or found}, related=related)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
@@ -95,9 +96,9 @@ def same_material_twice(view: ItemView) -> Iterator[Hit]:
 )
 def catch_all_material(view: ItemView) -> Iterator[Hit]:
     """Names like 其他材料 or ending with 等, unless `documents` lists what is meant."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         name = text_of(material, "name") if not material.get("documents") else ""
-        if name.endswith(_OPEN_ENDS) or (any(word in name for word in _CATCH_ALL) and len(name) < 14):
+        if name and _is_open(name):
             yield Hit(("materials", index), {"name": name})
 
 
@@ -138,7 +139,7 @@ def material_without_name(view: ItemView) -> Iterator[Hit]:
 )
 def need_missing(view: ItemView) -> Iterator[Hit]:
     """Every material of the applicant's has a need."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         if "need" not in material:
             yield Hit(("materials", index), {"name": _name(material)})
 
@@ -162,7 +163,7 @@ def need_missing(view: ItemView) -> Iterator[Hit]:
 )
 def optional_without_case(view: ItemView) -> Iterator[Hit]:
     """非必要 needs `case`, `when` or a group to choose from."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         if material.get("need") == "非必要" and not any(
             material.get(key) for key in ("case", "when", "one_of")
         ):
@@ -236,7 +237,7 @@ def deferral_longer_than_promise(view: ItemView) -> Iterator[Hit]:
 )
 def issuer_missing(view: ItemView) -> Iterator[Hit]:
     """政府部门核发 needs an issuer."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         if material.get("source") == "政府部门核发" and not material.get("issuer"):
             yield Hit(("materials", index), {"name": _name(material)})
 
@@ -259,7 +260,7 @@ def issuer_missing(view: ItemView) -> Iterator[Hit]:
 )
 def form_without_blank(view: ItemView) -> Iterator[Hit]:
     """Application forms name a blank form, or say how they are filled in."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         is_form = material.get("category") == "申请表" or text_of(material, "name").endswith(_FORMS)
         if is_form and not material.get("blank") and not material.get("filling"):
             yield Hit(("materials", index), {"name": _name(material)})
@@ -285,7 +286,7 @@ def form_without_blank(view: ItemView) -> Iterator[Hit]:
 )
 def copies_disagree(view: ItemView) -> Iterator[Hit]:
     """Counts against medium (纸质) and kind (原件, 复印件)."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         copies = material.get("copies")
         if copies.__class__ is dict:
             args = _copies_fault(material, copies)
@@ -339,12 +340,12 @@ def group_of_one(view: ItemView) -> Iterator[Hit]:
 )
 def village_proof(view: ItemView) -> Iterator[Hit]:
     """One of the twenty proofs, issued or stamped by a village or neighbourhood committee."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         name = text_of(material, "name")
-        if "证明" in name and any(word in name for word in _TWENTY):
+        if "证明" in name and _is_of_twenty(name):
             stamps = [stamp for _, stamp in entries_of(material, "stamps") if not stamp.get("reduction")]
             bodies = [text_of(material, "issuer"), *(text_of(stamp, "by") for stamp in stamps)]
-            issuer = next((body for body in bodies if any(word in body for word in _VILLAGE)), "")
+            issuer = next((body for body in bodies if _is_village(body)), "")
             if issuer:
                 yield Hit(("materials", index), {"issuer": issuer, "name": name})
 
@@ -367,9 +368,24 @@ def village_proof(view: ItemView) -> Iterator[Hit]:
 )
 def proof_without_basis(view: ItemView) -> Iterator[Hit]:
     """Materials of category 证明 name their basis."""
-    for index, material in view.demanded():
+    for index, material in view.demanded:
         if material.get("category") == "证明" and not material.get("basis"):
             yield Hit(("materials", index), {"name": _name(material)})
+
+
+@lru_cache(maxsize=8192)
+def _is_open(name: str) -> bool:
+    return name.endswith(_OPEN_ENDS) or (any(word in name for word in _CATCH_ALL) and len(name) < 14)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_twenty(name: str) -> bool:
+    return any(word in name for word in _TWENTY)
+
+
+@lru_cache(maxsize=8192)
+def _is_village(body: str) -> bool:
+    return any(word in body for word in _VILLAGE)
 
 
 def _name(material: dict[str, Any]) -> str:

@@ -167,9 +167,10 @@ def shared_source_unavailable(view: CatalogueView) -> Iterator[Hit]:
         start, end = _period(entry, batch)
         if source is None or today < start or (end and today >= end):
             continue
-        args: dict[str, str] = {"source": source["id"]}
-        if source.get("since", "") > today:
-            args["since"] = source["since"]
+        args = {"source": source["id"]}
+        since = text_of(source, "since")
+        if since > today:
+            args["since"] = since
         territory = text_of(batch, "territory") or home
         if territory and not _open_to(list_of(source, "divisions"), territory):
             args["territory"] = territory

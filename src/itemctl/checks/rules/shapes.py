@@ -11,7 +11,6 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
 from itemctl.model.fields import Field
-from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
 from itemctl.model.schema import hints_of
 from itemctl.model.source import Route
@@ -60,12 +59,6 @@ def spots(shape: Shape, node: Mapping[str, Any], route: Route = ()) -> Iterator[
 
 
 @cache
-def item_situations() -> Shape:
-    """Return the shape of an item that leads to `when`; reduction blocks are the machine's."""
-    return _without(shape_of(Item, lambda _, field: field.refers == "situation"), "reduction")
-
-
-@cache
 def keyed_lists(kind: str) -> Shape:
     """Return the shape of a kind of file that leads to lists whose entries have a key; internal remarks apart."""
     return shape_of(all_kinds()[kind].structure, lambda _, field: bool(field.keys) and field.public)
@@ -81,15 +74,6 @@ def references(kind: str) -> Shape:
 def list_shape(kind: str, key: str) -> Shape:
     """Return what `references` has below one key of a kind of file."""
     return next((below for name, _, below in references(kind) if name == key), ())
-
-
-def _without(shape: Shape, key: str) -> Shape:
-    kept = []
-    for name, field, below in shape:
-        rest = _without(below, key)
-        if name != key and (field is not None or rest):
-            kept.append((name, field, rest))
-    return tuple(kept)
 
 
 def _structure_in(hint: Any) -> type | None:

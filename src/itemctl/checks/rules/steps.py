@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import ItemView, entries_of, list_of, text_of
-from itemctl.model.limits import Limit, Unit, add, compare
+from itemctl.checks.view import ItemView, entries_of, read_limit, text_of, texts_of
+from itemctl.model.limits import Limit, Unit, compare
 from itemctl.model.text import Text
 
 OUTSIDE = (
@@ -59,6 +60,8 @@ def steps_exceed_promise(view: ItemView) -> Iterator[Hit]:
     """
     if not view.steps or not view.limits:
         return
+    if _is_plainly_within(view):
+        return
     special = {text_of(entry, "name") for _, entry in entries_of(view.limits, "special")}
     for situation, promised in _promises(view):
         steps = [step for _, step in view.steps if applies(step, situation)]
@@ -95,14 +98,42 @@ def step_without_limit(view: ItemView) -> Iterator[Hit]:
                 yield Hit(("steps", index), {"name": text_of(step, "name")})
 
 
+def _is_plainly_within(view: ItemView) -> bool:
+    """Whether all counted steps one after another keep within the promise: nearly always so, and quickly seen."""
+    promised = _measure(text_of(view.limits, "promised"))
+    if promised is None:
+        return False
+    total = 0
+    for _, step in view.steps:
+        text = text_of(step, "limit")
+        if text and is_counted(step, frozenset()):
+            taken = _measure(text)
+            if taken is None or (taken[0] and taken[1] != promised[1]):
+                return False
+            total += taken[0]
+    return total <= promised[0]
+
+
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> tuple[int, str] | None:
+    """Return a limit as millionths of its unit, and the unit; None where there is no number to go by."""
+    limit = read_limit(text)
+    if limit is None or limit.is_none:
+        return None
+    return int(limit.amount * 10**6), limit.unit.value
+
+
 def is_counted(step: dict[str, Any], special: frozenset[str] | set[str]) -> bool:
     """Tell whether a step's time counts against the promise: as it says itself, else by its name."""
     stated = step.get("counted")
     if stated is not None:
         return bool(stated)
     name = text_of(step, "name")
-    if name in special:
-        return False
+    return name not in special and _counts_by_name(name)
+
+
+@lru_cache(maxsize=4096)
+def _counts_by_name(name: str) -> bool:
     return any(word in name for word in INSIDE) or not any(word in name for word in OUTSIDE)
 
 
@@ -113,23 +144,33 @@ def applies(entry: dict[str, Any], situation: str) -> bool:
 
 
 def longest_way(view: ItemView, steps: list[dict[str, Any]], special: set[str]) -> Limit | None:
-    """Return how long the counted steps take together, or None where their units differ or there are none."""
-    limits = [view.limit(step.get("limit")) if is_counted(step, special) else None for step in steps]
-    timed = [limit for limit in limits if limit is not None and not limit.is_none]
-    if not timed or add(timed) is None:
+    """Return how long the counted steps take together, or None where their units differ or nothing is counted."""
+    times = [view.limit(step.get("limit")) if is_counted(step, special) else None for step in steps]
+    unit = _common_unit(times)
+    if unit is None:
         return None
-    unit = next((limit.unit for limit in timed if not limit.is_zero), Unit.ON_THE_SPOT)
     ends: list[Fraction] = []
     by_name: dict[str, int] = {}
-    for index, (step, limit) in enumerate(zip(steps, limits, strict=True)):
-        after = [by_name[name] for name in list_of(step, "after") if name in by_name]
-        before = [ends[place] for place in after] if after else ends
-        own = limit.amount if limit is not None and not limit.is_none else Fraction(0)
-        ends.append(max(before, default=Fraction(0)) + own)
-        for key in ("name", "id"):
-            by_name[text_of(step, key)] = index
-    longest = max(ends)
-    return Limit(longest, unit if longest else Unit.ON_THE_SPOT)
+    longest = _NO_TIME
+    for index, (step, time) in enumerate(zip(steps, times, strict=True)):
+        after = [ends[by_name[name]] for name in texts_of(step, "after") if name in by_name]
+        begin = max(after) if after else longest
+        ends.append(begin + time.amount if time is not None and time.amount else begin)
+        longest = max(longest, ends[-1])
+        by_name[text_of(step, "name")] = index
+        by_name[text_of(step, "id")] = index
+    return Limit(longest, unit) if longest else Limit(_NO_TIME, Unit.ON_THE_SPOT)
+
+
+_NO_TIME = Fraction(0)
+
+
+def _common_unit(times: list[Limit | None]) -> Unit | None:
+    """Return the one unit of all times that take any; 当场 where none does; None where they differ or there are none."""
+    units = {time.unit for time in times if time is not None and time.amount}
+    if units:
+        return units.pop() if len(units) == 1 else None
+    return Unit.ON_THE_SPOT if any(time is not None for time in times) else None
 
 
 def _promises(view: ItemView) -> Iterator[tuple[str, Limit]]:
@@ -154,4 +195,4 @@ def _promises(view: ItemView) -> Iterator[tuple[str, Limit]]:
 
 def _ids(entry: dict[str, Any]) -> list[str]:
     when = entry.get("when")
-    return [when] if when.__class__ is str else list_of(entry, "when")
+    return [when] if when.__class__ is str else texts_of(entry, "when")

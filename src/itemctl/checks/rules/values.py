@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.shapes import Shape, shape_of
-from itemctl.checks.view import ItemView, list_of, mapping_of
-from itemctl.model.dictionaries import all_dictionaries
-from itemctl.model.item import Item
-from itemctl.model.source import Route
+from itemctl.checks.rules.survey import survey
+from itemctl.checks.view import ItemView, list_of, mapping_of, texts_of
 from itemctl.model.text import Text
 
 
@@ -32,9 +28,7 @@ from itemctl.model.text import Text
 )
 def value_not_in_dictionary(view: ItemView) -> Iterator[Hit]:
     """Values of open dictionaries as in force in this catalogue; closed ones are part of the schema."""
-    found: list[tuple[str, str, str, Route]] = []
-    _odd_values(_open_dictionaries(), view.data, (), view, found)
-    for name, title, value, route in found:
+    for name, title, value, route in survey(view).odd:
         if route[:1] != ("themes",) or not _in_other_table(view, name, value):
             yield Hit(route, _dictionary_args(view, name, title, value))
 
@@ -91,7 +85,7 @@ def theme_of_other_table(view: ItemView) -> Iterator[Hit]:
 )
 def themes_disagree_with_audience(view: ItemView) -> Iterator[Hit]:
     """自然人 if and only if personal themes; firms and organisations if and only if business themes."""
-    themes, audience = mapping_of(view.data, "themes"), list_of(view.data, "audience")
+    themes, audience = mapping_of(view.data, "themes"), texts_of(view.data, "audience")
     if not audience or not view.needs_guide:
         return
     for key, people, word in (("personal", _PEOPLE, "自然人"), ("business", _BODIES, "法人")):
@@ -106,35 +100,6 @@ def themes_disagree_with_audience(view: ItemView) -> Iterator[Hit]:
 _PEOPLE = frozenset({"自然人"})
 _BODIES = frozenset({"企业法人", "事业法人", "社会组织法人", "非法人企业"})
 _OTHERS = frozenset({"行政机关", "其他组织"})
-
-
-@cache
-def _open_dictionaries() -> Shape:
-    dictionaries = all_dictionaries()
-    return shape_of(
-        Item, lambda _, field: bool(field.dictionary) and dictionaries[str(field.dictionary)].open
-    )
-
-
-def _odd_values(
-    shape: Shape, node: dict[str, Any], route: Route, view: ItemView, found: list[tuple[str, str, str, Route]]
-) -> None:
-    for key, field, below in shape:
-        value = node.get(key)
-        if value is None:
-            continue
-        if field is not None:
-            name, entries = field.dictionary, value if value.__class__ is list else (value,)
-            for index, entry in enumerate(entries):
-                if entry.__class__ is str and not view.in_dictionary(str(name), entry):
-                    place = (*route, key, index) if value.__class__ is list else (*route, key)
-                    found.append((str(name), field.title, entry, place))
-        elif value.__class__ is dict:
-            _odd_values(below, value, (*route, key), view, found)
-        elif value.__class__ is list:
-            for index, entry in enumerate(value):
-                if entry.__class__ is dict:
-                    _odd_values(below, entry, (*route, key, index), view, found)
 
 
 def _in_other_table(view: ItemView, name: str, theme: str) -> bool:

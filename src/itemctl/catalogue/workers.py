@@ -1,0 +1,180 @@
+"""Analyses item files: in this process, or on all cores when there are many. No document crosses a process border."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from itemctl.catalogue.facts import Extract
+from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.source import read_file
+from itemctl.gitio.blobs import blob_id
+
+PARALLEL_FROM = 400
+_CHUNK = 200
+_NAMED_CODE = re.compile(rb"^(code|inherits):[ ]*['\"]?([0-9A-Z]{31}(?:[0-9]{2})?)\b", re.MULTILINE)
+
+
+class Analyser(Protocol):
+    """Analyses the bytes of one file; picklable, as it is sent to each worker process once."""
+
+    def register(self, kind: str, data: bytes) -> tuple[str, str]:
+        """Return (data as JSON or empty when unreadable, findings as JSON or empty) of a register file."""
+        ...
+
+    def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
+        """Return (facts, findings as JSON or empty) of an item file."""
+        ...
+
+    def with_registers(self, registers: Registers) -> Analyser:
+        """Return the analyser that item files are given, knowing the registers."""
+        ...
+
+    def unreadable(self, reason: str) -> str:
+        """Return the findings, as JSON, for a file that could not be read."""
+        ...
+
+
+class Task(NamedTuple):
+    """One item file to analyse.
+
+    Attributes:
+        path: the file.
+        data: its bytes; None lets the worker read them.
+        parent: file of the item it inherits from; empty when there is none.
+        parent_data: bytes of that file; None lets the worker read them.
+    """
+
+    path: str
+    data: bytes | None = None
+    parent: str = ""
+    parent_data: bytes | None = None
+
+
+class Result(NamedTuple):
+    """What became of one task.
+
+    Attributes:
+        path: the file.
+        blob: git blob id of its bytes; empty when it could not be read.
+        state: ``analysed``, ``known`` (the cache has this content), ``waits`` (it inherits, so its parent is wanted)
+            or ``failed``.
+        extract: facts; of one that waits, code and parent's code as they seem to be.
+        facts_id: digest of the facts.
+        findings: findings as JSON; empty when there are none.
+    """
+
+    path: str
+    blob: str
+    state: str
+    extract: Extract
+    facts_id: str = ""
+    findings: str = ""
+
+
+class Mode(NamedTuple):
+    """How the tasks of one round are done: which content needs no analysis, and whether heirs wait for their parents."""
+
+    known: frozenset[str] = frozenset()
+    heirs_wait: bool = False
+
+
+_NOTHING = Extract("", "", "", "")
+
+
+def analyse(
+    tasks: Iterable[Task], count: int, analyser: Analyser, mode: Mode, place: Place
+) -> Iterator[Result]:
+    """Yield the result of each of ``count`` tasks, in any order."""
+    if place.jobs < 2 or count < PARALLEL_FROM:
+        for task in tasks:
+            yield _one(task, analyser, place.read, mode)
+        return
+    start = (analyser, str(place.root), mode)
+    with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
+        yield from _in_chunks(pool, tasks, place.jobs)
+
+
+class Place(NamedTuple):
+    """Where files are read: by ``read`` in this process, below ``root`` in a worker; ``jobs`` processes at most."""
+
+    read: Callable[[str], bytes]
+    root: Path
+    jobs: int
+
+
+def _one(task: Task, analyser: Analyser, read: Callable[[str], bytes], mode: Mode) -> Result:
+    try:
+        data = task.data if task.data is not None else read(task.path)
+        parent = task.parent_data
+        if parent is None and task.parent:
+            parent = read(task.parent)
+    except OSError as error:
+        return Result(task.path, "", "failed", _NOTHING, findings=analyser.unreadable(reason_of(error)))
+    blob = blob_id(data)
+    if blob in mode.known:
+        return Result(task.path, blob, "known", _NOTHING)
+    if mode.heirs_wait and b"\ninherits:" in data:
+        seen = {key: code.decode() for key, code in _NAMED_CODE.findall(data)}
+        return Result(
+            task.path, blob, "waits", Extract(seen.get(b"code", ""), seen.get(b"inherits", ""), "", "")
+        )
+    extract, findings = analyser.item(data, parent)
+    return Result(task.path, blob, "analysed", extract, short_digest(extract.facts), findings)
+
+
+_worker: tuple[Analyser, Path, Mode] | None = None
+
+
+def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
+    global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
+    gc.disable()
+    _worker = (analyser, Path(root), mode)
+
+
+def _chunk(tasks: Sequence[Task]) -> list[Result]:
+    if _worker is None:
+        raise RuntimeError("worker was not started")
+    analyser, root, mode = _worker
+    return [_one(task, analyser, lambda path: read_file(root, path), mode) for task in tasks]
+
+
+def _in_chunks(pool: Executor, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
+    """Keep every worker busy without holding all bytes of a revision at once."""
+    pending: list[Future[list[Result]]] = []
+    chunk: list[Task] = []
+    for task in tasks:
+        chunk.append(task)
+        if len(chunk) == _CHUNK:
+            pending.append(pool.submit(_chunk, chunk))
+            chunk = []
+        if len(pending) > 2 * jobs:
+            yield from pending.pop(0).result()
+    if chunk:
+        pending.append(pool.submit(_chunk, chunk))
+    for future in pending:
+        yield from future.result()
+
+
+def reason_of(error: OSError) -> str:
+    """Return a word for why a file could not be read: the same on every system and in every language."""
+    kinds = (
+        (FileNotFoundError, "read:vanished"),
+        (IsADirectoryError, "read:directory"),
+        (PermissionError, "read:permission"),
+    )
+    for kind, word in kinds:
+        if isinstance(error, kind):
+            return word
+    return "read:symbolic-link-loop" if error.errno == errno.ELOOP else "read:unreadable"
+
+
+def short_digest(text: str) -> str:
+    """Return sixteen hex digits that stand for a text."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:16]

@@ -1,0 +1,157 @@
+"""How `reduce` shows a plan: as lines for people, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from itemctl.cli.wording import say
+from itemctl.messages import commands_reduce as words
+from itemctl.messages.rewriting import NOT_REWRITTEN
+
+if TYPE_CHECKING:
+    from itemctl.model.source import Span
+    from itemctl.reductions.apply import Edited
+    from itemctl.reductions.entries import Conflict, Entry, Plan
+    from itemctl.reductions.rules import Refusal
+
+
+def lines(plan: Plan) -> Iterator[str]:
+    """Yield one line for each thing that is not as it should be: blocks, conflicts, refusals, files not read."""
+    for entry in plan.pending:
+        yield _entry(entry)
+    yield from undecided(plan)
+
+
+def undecided(plan: Plan) -> Iterator[str]:
+    """Yield one line for each thing that applying leaves to people."""
+    for conflict in plan.conflicts:
+        place, material = _place(conflict.path, conflict.span), conflict.name or conflict.material
+        args = {"rules": conflict.rules, "ways": conflict.ways}
+        yield say(words.CONFLICT, place=place, material=material, **args)
+    for refusal in plan.refusals:
+        reason = say(words.REFUSALS[refusal.reason], detail=refusal.detail)
+        place, material = _place(refusal.path, refusal.span), _after_key(refusal.material)
+        yield say(words.REFUSED, place=place, rule=refusal.rule, material=material, reason=reason)
+    for path in plan.unread:
+        yield say(words.UNREAD, path=path)
+
+
+def failures(outcome: Edited) -> Iterator[str]:
+    """Yield one line for each file that could not be edited."""
+    for failure in outcome.failures:
+        why = say(NOT_REWRITTEN.get(failure.reason, NOT_REWRITTEN["other"]))
+        yield say(words.FAILED, path=failure.path, why=why)
+
+
+def figures(plan: Plan) -> Iterator[str]:
+    """Yield the figures that the report wants, track by track; tracks without any are left out."""
+    from itemctl.reductions.summary import TRACKS, tallies
+
+    found = {(one.track, one.kind): one for one in tallies(plan.reached)}
+    for track, text in zip(TRACKS, (words.PROOFS, words.OTHERS), strict=True):
+        cancelled, adjusted = found[track, "cancelled"], found[track, "adjusted"]
+        if cancelled.materials or adjusted.materials:
+            yield say(
+                text,
+                cancelled_by=cancelled.departments,
+                cancelled=cancelled.materials,
+                adjusted_by=adjusted.departments,
+                adjusted=adjusted.materials,
+            )
+    postponed = sum(found[track, "postponed"].materials for track in TRACKS)
+    if postponed:
+        yield say(words.POSTPONED, materials=postponed)
+
+
+def totals(plan: Plan) -> dict[str, int]:
+    """Return the counts of actions, conflicts and refusals."""
+    from itemctl.reductions.entries import ACTIONS
+
+    counts: dict[str, int] = {action: plan.count(action) for action in ACTIONS}
+    return {**counts, "conflicts": len(plan.conflicts), "refusals": len(plan.refusals)}
+
+
+def as_json(plan: Plan) -> str:
+    """Return what `reduce check --format json` writes, version 1."""
+    from itemctl.reductions.plan import materials_by_rule
+    from itemctl.reductions.summary import by_department, tallies
+
+    counts = plan.counts()
+    report = {
+        "version": 1,
+        "entries": [_json_entry(entry) for entry in plan.pending],
+        "conflicts": [_json_conflict(conflict) for conflict in plan.conflicts],
+        "refusals": [_json_refusal(refusal) for refusal in plan.refusals],
+        "unread": list(plan.unread),
+        "idle_batches": list(plan.idle),
+        "rules": [{"rule": rule, "materials": count} for rule, count in materials_by_rule(plan).items()],
+        "tallies": [_fields(one) for one in tallies(plan.reached)],
+        "departments": [_fields(one) for one in by_department(plan.reached)],
+        "summary": {
+            "rules": counts["rules"],
+            "materials": counts["materials"],
+            **totals(plan),
+            "complete": not plan.unread,
+            "as_of": plan.as_of.isoformat(),
+        },
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(entry: Entry) -> str:
+    return say(
+        words.LINE,
+        place=_place(entry.path, entry.span),
+        what=say(words.ACTIONS[entry.action]),
+        rule=entry.rule,
+        material=entry.name or entry.material,
+        stamp=entry.stamp,
+        way=entry.way if entry.action != "remove" else "",
+        reason=say(words.REASONS[entry.reason]) if entry.reason else "",
+    )
+
+
+def _place(path: str, span: Span | None) -> str:
+    return f"{path}:{span.line}:{span.column}" if span is not None else path
+
+
+def _after_key(key: str) -> str:
+    return key.partition("=")[2]
+
+
+def _json_entry(entry: Entry) -> dict[str, Any]:
+    fields = {
+        name: value for name, value in _fields(entry).items() if name not in ("span", "reason", "stamp")
+    }
+    return {
+        **fields,
+        **_json_place(entry.span),
+        "reason": entry.reason or None,
+        "stamp": entry.stamp or None,
+    }
+
+
+def _json_conflict(conflict: Conflict) -> dict[str, Any]:
+    fields = {name: value for name, value in _fields(conflict).items() if name != "span"}
+    return {**fields, **_json_place(conflict.span)}
+
+
+def _json_refusal(refusal: Refusal) -> dict[str, Any]:
+    fields = {name: value for name, value in _fields(refusal).items() if name not in ("span", "route")}
+    return {
+        **fields,
+        **_json_place(refusal.span),
+        "item": refusal.item or None,
+        "material": refusal.material or None,
+    }
+
+
+def _json_place(span: Span | None) -> dict[str, int | None]:
+    return {"line": span.line if span else None, "column": span.column if span else None}
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    found = {name: getattr(one, name) for name in one.__slots__}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}

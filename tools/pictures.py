@@ -1,0 +1,148 @@
+"""Draws the pictures of the README from the sample catalogue: `itemctl build && python tools/pictures.py`.
+
+The booklet's pages are those of dist/guide-booklet.pdf, the terminal shows what `itemctl validate` really says of an
+item that was spoilt on purpose. Pictures are looked at and checked in by hand; CI does not compare them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import typst
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
+FONTS = ROOT / "src" / "itemctl" / "publish" / "fonts"
+BOOKLET = ROOT / "dist" / "guide-booklet.pdf"
+
+SHOWN_ITEM = "食品经营许可（新办）"
+SPOILT = Path("items/public-security/seal-engraving.yaml")
+SPOILING = (
+    ("promised: 5个工作日", "promised: 25个工作日"),
+    ("law: seal-trade-rules", "law: seal-trade-rule"),
+)
+COLOURS = {"1;31": "#ff7b72", "1;33": "#e3b341", "1;36": "#76e3ea", "2": "#8b949e", "0": "#e6edf3"}
+
+PAGES = """
+#set page(width: auto, height: auto, margin: 14pt, fill: rgb("#e9edf2"))
+#let data = json(bytes(sys.inputs.data))
+#grid(columns: data.pages.len(), column-gutter: data.gutters.map(one => one * 1pt),
+  ..data.pages.map(n => image("booklet.pdf", page: n, width: data.width * 1pt)))
+"""
+TERMINAL = """
+#let cell = 7.2pt
+#let line = 17pt
+#set page(width: auto, height: auto, margin: 16pt, fill: rgb("#0d1117"))
+#set text(size: 12pt, font: ("DejaVu Sans Mono", "Noto Sans SC"))
+#let lines = json(bytes(sys.inputs.data))
+#box(width: cell * calc.max(..lines.map(one => one.width)), height: line * lines.len())[
+  #for (row, one) in lines.enumerate() {
+    for (column, sign, colour) in one.signs {
+      place(dx: cell * column, dy: line * row, text(fill: rgb(colour), sign))
+    }
+  }
+]
+"""
+
+
+def main() -> int:
+    """Draw every picture and return the exit code."""
+    if not BOOKLET.is_file():
+        print(f"{BOOKLET.relative_to(ROOT)} is not there; run itemctl build first", file=sys.stderr)
+        return 1
+    first = page_of(SHOWN_ITEM)
+    draw_pages("booklet.png", [1, first, first + 1], 195, [12, 2])
+    draw_pages("materials.png", [first + 1], 430, [0])
+    draw_terminal("validate.png", told_of_the_spoilt_item())
+    return 0
+
+
+def page_of(title: str) -> int:
+    """Return the page, from 1, on which the booklet's bookmarks say that a guide begins."""
+    reader = PdfReader(BOOKLET)
+    waiting: list[object] = list(reader.outline)
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, Destination) and one.title == title:
+            return (reader.get_destination_page_number(one) or 0) + 1
+    raise LookupError(title)
+
+
+def told_of_the_spoilt_item() -> str:
+    """Return what a terminal shows for the spoilt item, with its colours."""
+    with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
+        for name in ("catalogue", "items", "forms"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        text = (Path(folder) / SPOILT).read_text(encoding="utf-8")
+        for right, wrong in SPOILING:
+            if right not in text:
+                raise LookupError(right)
+            text = text.replace(right, wrong, 1)
+        (Path(folder) / SPOILT).write_text(text, encoding="utf-8", newline="\n")
+        arguments = ["--color", "always", "validate", "--format", "full", SPOILT.as_posix()]
+        done = subprocess.run(
+            [sys.executable, "-m", "itemctl", *arguments],
+            cwd=folder,
+            capture_output=True,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            check=False,
+        )
+    if done.returncode != 1:
+        raise RuntimeError(done.stderr.decode())
+    return f"$ itemctl validate --format full {SPOILT.as_posix()}\n{done.stdout.decode()}"
+
+
+def draw_pages(name: str, pages: list[int], width: int, gutters: list[int]) -> None:
+    """Draw pages of the booklet side by side."""
+    with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
+        shutil.copy(BOOKLET, Path(folder) / "booklet.pdf")
+        data = {"pages": pages, "width": width, "gutters": gutters[: len(pages) - 1] or [0]}
+        _compile(Path(folder), PAGES, data, IMAGES / name)
+
+
+def draw_terminal(name: str, told: str) -> None:
+    """Draw what a terminal showed, a character a cell, wide ones in two."""
+    with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
+        _compile(Path(folder), TERMINAL, [_signs(line) for line in told.rstrip().split("\n")], IMAGES / name)
+
+
+def _signs(line: str) -> dict[str, object]:
+    signs: list[tuple[int, str, str]] = []
+    column, colour = 0, COLOURS["0"]
+    for escape, sign in re.findall("\x1b\\[([0-9;]*)m|(.)", line):
+        if not sign:
+            colour = COLOURS[escape]
+            continue
+        if sign != " ":
+            signs.append((column, sign, colour))
+        column += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return {"width": column, "signs": signs}
+
+
+def _compile(folder: Path, source: str, data: object, target: Path) -> None:
+    (folder / "picture.typ").write_text(source, encoding="utf-8")
+    typst.compile(
+        str(folder / "picture.typ"),
+        output=str(target),
+        format="png",
+        ppi=120,
+        font_paths=[str(FONTS)],
+        sys_inputs={"data": json.dumps(data)},
+    )
+    print(f"{target.relative_to(ROOT)} {target.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

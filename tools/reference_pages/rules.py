@@ -1,0 +1,95 @@
+"""docs/reference/rules.md and one page for every rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from itemctl.checks.declare import Rule
+from itemctl.checks.registry import all_rules
+from itemctl.checks.samples import shown_examples
+from itemctl.checks.severity import DEFAULT_RULESET, severities
+from itemctl.model.settings import CatalogueFile
+from reference_pages.markdown import code, fenced, page, table
+
+_FAMILIES: Mapping[str, str] = {
+    "SYN": "文字：编码、换行、YAML 写法",
+    "SCH": "结构：键、类型、长度",
+    "COD": "编码",
+    "REF": "引用：部门、法律、材料、目录、窗口、文件",
+    "ELE": "要素：十二要素、七公开、字典、主题",
+    "LIM": "时限",
+    "HAN": "办理方式",
+    "FEE": "收费与结果",
+    "MAT": "申请材料",
+    "LAW": "依据",
+    "PLA": "地点与电话",
+    "RED": "减证",
+    "INT": "程序自身",
+}
+_SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "off": "不查"}
+_SCOPES: Mapping[str, str] = {
+    "text": "文件的文字",
+    "schema": "文件的结构",
+    "item": "单个事项（含继承来的要素）",
+    "file": "单个登记表",
+    "catalogue": "整个目录",
+}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield path and text of the index and of every rule's page."""
+    grades = {
+        name: _SEVERITIES[grade]
+        for name, grade in severities(cast("CatalogueFile", {}), DEFAULT_RULESET).items()
+    }
+    yield "rules.md", _index(grades)
+    for rule in all_rules().values():
+        yield f"rules/{rule.code}.md", _page(rule, grades[rule.code])
+
+
+def _index(grades: Mapping[str, str]) -> str:
+    intro = (
+        "编号由族名和三位数字组成，从不重复使用；编号和英文名在命令中都可以用。"
+        f"等级是规则集 {code(DEFAULT_RULESET)} 的等级，个别规则的等级可在 `catalogue/catalogue.yaml` 的 "
+        "`severities` 里改。命令行上用 `itemctl explain 编号` 看同样的说明。"
+    )
+    parts = [intro]
+    families: dict[str, list[Rule]] = {}
+    for rule in all_rules().values():
+        families.setdefault(rule.code[:3], []).append(rule)
+    for family in sorted(families, key=lambda name: (*_FAMILIES, name).index(name)):
+        parts.append(f"## {family} {_FAMILIES.get(family, '')}".rstrip())
+        rows = [
+            [f"[{rule.code}](rules/{rule.code}.md)", code(rule.name), rule.title.zh, grades[rule.code]]
+            for rule in families[family]
+        ]
+        parts.append(table(["编号", "英文名", "问题", "等级"], rows))
+    return page(f"检查规则（{len(all_rules())} 条）", *parts)
+
+
+def _page(rule: Rule, grade: str) -> str:
+    wrong, right = shown_examples(rule)
+    facts = [
+        ["等级", grade + ("，法律没有留余地" if rule.mandatory else "")],
+        ["查什么", _SCOPES[rule.scope]],
+        *([["旧名", "、".join(code(one) for one in rule.aliases)]] if rule.aliases else []),
+    ]
+    return page(
+        f"{rule.code} {rule.title.zh}",
+        table(["英文名", code(rule.name)], facts),
+        f"会看到：{_readable(rule.message.zh)}",
+        f"## 为什么\n\n{rule.why.zh}",
+        f"## 怎么办\n\n{_readable(rule.advice.zh)}",
+        "## 依据\n\n" + "\n".join(f"- {source}" for source in rule.sources) if rule.sources else "",
+        f"## 错误的写法\n\n{fenced(wrong, 'yaml')}" if wrong.strip() else "",
+        f"## 正确的写法\n\n{fenced(right, 'yaml')}" if right.strip() else "",
+        "[全部规则](../rules.md)",
+    )
+
+
+def _readable(text: str) -> str:
+    """Arguments as ‹name›; the brackets round optional parts are only for the program."""
+    plain = re.sub(r"\[([^\[\]{}]*\{\w+\}[^\[\]]*)\]", r"\1", text)
+    return plain.replace("{", "‹").replace("}", "›")
