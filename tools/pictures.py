@@ -1,11 +1,13 @@
 """Draws the pictures of the README from the sample catalogue: `itemctl build && python tools/pictures.py`.
 
-The booklet's pages are those of dist/guide-booklet.pdf, the terminal shows what `itemctl validate` really says of an
-item that was spoilt on purpose. Pictures are looked at and checked in by hand; CI does not compare them.
+The pages are those of the configured booklet (its PDF in dist/ tells on which page an item begins), the terminal
+shows what `itemctl validate` really says of an item that was spoilt on purpose. Pictures are looked at and checked in
+by hand; CI does not compare them.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -19,6 +21,12 @@ from pathlib import Path
 import typst
 from pypdf import PdfReader
 from pypdf.generic import Destination
+
+from itemctl.catalogue.source import open_source
+from itemctl.catalogue.store import Store
+from itemctl.checks.engine import read_catalogue
+from itemctl.publish.booklet import render_pages
+from itemctl.work.outputs import Job, make_book
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -36,8 +44,8 @@ COLOURS = {"1;31": "#ff7b72", "1;33": "#e3b341", "1;36": "#76e3ea", "2": "#8b949
 PAGES = """
 #set page(width: auto, height: auto, margin: 14pt, fill: rgb("#e9edf2"))
 #let data = json(bytes(sys.inputs.data))
-#grid(columns: data.pages.len(), column-gutter: data.gutters.map(one => one * 1pt),
-  ..data.pages.map(n => image("booklet.pdf", page: n, width: data.width * 1pt)))
+#grid(columns: data.pages, column-gutter: data.gutters.map(one => one * 1pt),
+  ..range(data.pages).map(n => image(str(n) + ".png", width: data.width * 1pt)))
 """
 TERMINAL = """
 #let cell = 7.2pt
@@ -61,8 +69,9 @@ def main() -> int:
         print(f"{BOOKLET.relative_to(ROOT)} is not there; run itemctl build first", file=sys.stderr)
         return 1
     first = page_of(SHOWN_ITEM)
-    draw_pages("booklet.png", [1, first, first + 1], 195, [12, 2])
-    draw_pages("materials.png", [first + 1], 430, [0])
+    pages = pages_of_the_booklet()
+    draw_pages("booklet.png", [pages[0], pages[first - 1], pages[first]], width=230, gutters=[12, 2])
+    draw_pages("materials.png", [pages[first]], width=430, gutters=[0])
     draw_terminal("validate.png", told_of_the_spoilt_item())
     return 0
 
@@ -104,12 +113,23 @@ def told_of_the_spoilt_item() -> str:
     return f"$ itemctl validate --format full {SPOILT.as_posix()}\n{done.stdout.decode()}"
 
 
-def draw_pages(name: str, pages: list[int], width: int, gutters: list[int]) -> None:
-    """Draw pages of the booklet side by side."""
+def pages_of_the_booklet() -> list[bytes]:
+    """Return the pages of the configured booklet as PNG."""
+    source = open_source(ROOT, None)
+    scan = read_catalogue(source, Store(None))
+    output = scan.registers.settings["outputs"]["booklets"][0]
+    as_of = datetime.date.fromisoformat(scan.registers.settings["as_of"])
+    return render_pages(make_book(Job(scan, source, as_of, {}), output), date=as_of, ppi=96)
+
+
+def draw_pages(name: str, pages: list[bytes], *, width: int, gutters: list[int]) -> None:
+    """Draw pages of the booklet side by side, `width` points each."""
     with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
-        shutil.copy(BOOKLET, Path(folder) / "booklet.pdf")
-        data = {"pages": pages, "width": width, "gutters": gutters[: len(pages) - 1] or [0]}
-        _compile(Path(folder), PAGES, data, IMAGES / name)
+        for number, page in enumerate(pages):
+            (Path(folder) / f"{number}.png").write_bytes(page)
+        _compile(
+            Path(folder), PAGES, {"pages": len(pages), "width": width, "gutters": gutters}, IMAGES / name
+        )
 
 
 def draw_terminal(name: str, told: str) -> None:

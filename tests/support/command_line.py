@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from itemctl.main import main
@@ -50,11 +51,16 @@ def spawn(folder: Path, *arguments: str, **environment: str) -> Ended:
 
 def start_catalogue(folder: Path, start: Start | None = None) -> Path:
     """Write the files of a new catalogue into ``folder`` and return it."""
-    for path, data in starter_files(start or Start()).items():
+    for path, data in _files(start or Start()).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return folder
+
+
+@cache
+def _files(start: Start) -> dict[str, bytes]:
+    return starter_files(start)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

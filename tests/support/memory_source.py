@@ -10,6 +10,7 @@ from pathlib import Path
 from itemctl.catalogue.source import Entry
 from itemctl.catalogue.store import Store
 from itemctl.checks.engine import Outcome, Request, check
+from itemctl.checks.samples import sample_from
 from itemctl.model.kinds import kind_of_path
 
 
@@ -52,3 +53,18 @@ def check_files(
     """Check a catalogue given as files, in this process and without a cache."""
     asked = Request(today=datetime.date(2026, 6, 30), jobs=1, **request)  # type: ignore[arg-type]
     return check(MemorySource(files, unreadable), Store(None), asked)
+
+
+def found_in(files: Mapping[str, bytes], unreadable: frozenset[str] = frozenset()) -> list[str]:
+    """Check files and return each finding as ``CODE path pointer``, sorted."""
+    judged = check_files(files, unreadable).judged
+    named = (
+        " ".join((one.finding.rule, one.finding.path, one.finding.pointer or "")).strip() for one in judged
+    )
+    return sorted(named)
+
+
+def found_by(code: str, fragment: str) -> list[tuple[str, dict[str, object]]]:
+    """Lay a fragment over the base catalogue of the examples; return pointer and args of one rule's findings."""
+    judged = check_files(sample_from(fragment).files).judged
+    return [(one.finding.pointer or "", dict(one.finding.args)) for one in judged if one.finding.rule == code]

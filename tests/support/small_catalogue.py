@@ -68,12 +68,16 @@ REGISTERS: Mapping[str, Any] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class SmallCatalogue:
     """Files by path; `Source` for the scan, and what tests do with one."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     root: Path = Path("/nowhere")
+
+    def __repr__(self) -> str:
+        shown = (path for path in sorted(self.files) if path not in REGISTERS)
+        return "\n".join(f"--- {path}\n{self.files[path].decode()!r}" for path in shown)
 
     def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
         found = ((path, kind_of_path(path, item_folders)) for path in sorted(self.files))

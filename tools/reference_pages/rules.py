@@ -8,7 +8,7 @@ from typing import cast
 
 from itemctl.checks.declare import Rule
 from itemctl.checks.registry import all_rules
-from itemctl.checks.samples import shown_examples
+from itemctl.checks.samples import examples_of
 from itemctl.checks.severity import DEFAULT_RULESET, severities
 from itemctl.model.settings import CatalogueFile
 from reference_pages.markdown import code, fenced, page, table
@@ -70,7 +70,8 @@ def _index(grades: Mapping[str, str]) -> str:
 
 
 def _page(rule: Rule, grade: str) -> str:
-    wrong, right = shown_examples(rule)
+    samples = examples_of(rule)
+    wrong, right = (samples[0].text, samples[1].text) if samples else ("", "")
     facts = [
         ["等级", grade + ("，法律没有留余地" if rule.mandatory else "")],
         ["查什么", _SCOPES[rule.scope]],

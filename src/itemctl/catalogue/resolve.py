@@ -175,16 +175,24 @@ def _merge(near: dict[str, Any], far: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge_materials(near: Any, far: Any) -> Any:
-    """Overlay the heir's materials on the inherited ones by key; what only the heir has comes after."""
+    """Overlay the heir's materials on the inherited ones by key; what only the heir has comes after, all of it."""
     if not isinstance(near, list) or not isinstance(far, list):
         return near
-    own = {entry_key(entry, MATERIAL_KEYS): entry for entry in near}
+    own: dict[str | None, int] = {}
+    for index, entry in enumerate(near):
+        own.setdefault(entry_key(entry, MATERIAL_KEYS), index)
+    own.pop(None, None)
+    taken = set()
     merged = []
     for entry in far:
-        mine = own.pop(entry_key(entry, MATERIAL_KEYS), None)
-        both = isinstance(mine, dict) and isinstance(entry, dict)
-        merged.append(_merge(mine, entry) if both else entry)
-    return [*merged, *own.values()]
+        index = own.pop(entry_key(entry, MATERIAL_KEYS), -1)
+        mine = near[index] if index >= 0 else None
+        if isinstance(mine, dict) and isinstance(entry, dict):
+            taken.add(index)
+            merged.append(_merge(mine, entry))
+        else:
+            merged.append(entry)
+    return [*merged, *(entry for index, entry in enumerate(near) if index not in taken)]
 
 
 def _with_library(entry: Any, registers: Registers) -> Any:

@@ -47,6 +47,12 @@ Key = tuple[str, str]
 
 _COLUMNS = ", ".join(Row._fields)
 _PLACES = ", ".join("?" * len(Row._fields))
+_TABLES = {
+    "about": "program TEXT, layout INTEGER",
+    "rows": f"{_COLUMNS}, PRIMARY KEY (kind, blob)",
+    "facts": "kind, blob, facts, PRIMARY KEY (kind, blob)",
+    "crossing": "key TEXT PRIMARY KEY, findings TEXT",
+}
 
 
 class Store:
@@ -195,14 +201,22 @@ def _prepare(connection: sqlite3.Connection, program: str) -> None:
     if tables and application != _APPLICATION_ID:
         raise sqlite3.DatabaseError("not a cache of ours")
     connection.execute("PRAGMA synchronous = OFF")
-    if not tables:
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute("CREATE TABLE about (program TEXT, layout INTEGER)")
-        connection.execute(f"CREATE TABLE rows ({_COLUMNS}, PRIMARY KEY (kind, blob)) WITHOUT ROWID")
-        connection.execute("CREATE TABLE facts (kind, blob, facts, PRIMARY KEY (kind, blob))")
-        connection.execute("CREATE TABLE crossing (key TEXT PRIMARY KEY, findings TEXT)")
-    if connection.execute("SELECT program, layout FROM about").fetchall() != [(program, _LAYOUT)]:
-        for table in ("about", "rows", "facts", "crossing"):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in this file
-        connection.execute("INSERT INTO about VALUES (?, ?)", (program, _LAYOUT))
+    if tables and _is_current(connection, program):
+        return
+    for table in _TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
     connection.commit()
+    if tables:
+        connection.execute("VACUUM")  # what another program kept may have been hundreds of megabytes
+    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    for table, columns in _TABLES.items():
+        connection.execute(f"CREATE TABLE {table} ({columns})")
+    connection.execute("INSERT INTO about VALUES (?, ?)", (program, _LAYOUT))
+    connection.commit()
+
+
+def _is_current(connection: sqlite3.Connection, program: str) -> bool:
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(about)")]
+    if columns != ["program", "layout"]:
+        return False
+    return connection.execute("SELECT program, layout FROM about").fetchall() == [(program, _LAYOUT)]

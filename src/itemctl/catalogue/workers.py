@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import gc
 import hashlib
+import multiprocessing
+import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
@@ -136,6 +139,15 @@ def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
     global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
     gc.disable()
     _worker = (analyser, Path(root), mode)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed program must leave nobody behind: idle workers would wait for tasks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _chunk(tasks: Sequence[Task]) -> list[Result]:

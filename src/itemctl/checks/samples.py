@@ -61,8 +61,28 @@ def examples_of(rule: Rule) -> tuple[Sample, Sample] | None:
     if rule.code in WITHOUT_EXAMPLES:
         return None
     folder = EXAMPLES / f"{rule.code}-{rule.name}"
-    wrong = _sample((folder / "wrong.yaml").read_text(encoding="utf-8"), is_raw=rule.scope == "text")
-    return wrong, _sample((folder / "right.yaml").read_text(encoding="utf-8"), is_raw=False)
+    wrong = sample_from((folder / "wrong.yaml").read_text(encoding="utf-8"), is_raw=rule.scope == "text")
+    return wrong, sample_from((folder / "right.yaml").read_text(encoding="utf-8"))
+
+
+def sample_from(text: str, *, is_raw: bool = False) -> Sample:
+    """Return the sample that an example's text makes.
+
+    Args:
+        text: content of a ``wrong.yaml`` or ``right.yaml``.
+        is_raw: take the text as the whole item file instead of a fragment.
+    """
+    shown = render(text)
+    expected = tuple(sorted(_expected(line) for line in _directives(text, "# 期望: ")))
+    unreadable = frozenset(_directives(text, "# 读不出: "))
+    files = dict(base_files())
+    if re.search(r"(?m)^files:$", shown):
+        _lay_over(files, shown)
+    elif is_raw:
+        files[ITEM] = _raw(shown, is_escaped="# 转义" in text)
+    else:
+        files[ITEM] = _merged(files[ITEM].decode(), shown).encode()
+    return Sample(shown, expected, files, unreadable)
 
 
 def render(text: str) -> str:
@@ -79,20 +99,6 @@ def base_files() -> Mapping[str, bytes]:
     base = EXAMPLES / "base"
     paths = sorted(path for path in base.rglob("*") if path.is_file())
     return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
-
-
-def _sample(text: str, *, is_raw: bool) -> Sample:
-    shown = render(text)
-    expected = tuple(sorted(_expected(line) for line in _directives(text, "# 期望: ")))
-    unreadable = frozenset(_directives(text, "# 读不出: "))
-    files = dict(base_files())
-    if re.search(r"(?m)^files:$", shown):
-        _lay_over(files, shown)
-    elif is_raw:
-        files[ITEM] = _raw(shown, is_escaped="# 转义" in text)
-    else:
-        files[ITEM] = _merged(files[ITEM].decode(), shown).encode()
-    return Sample(shown, expected, files, unreadable)
 
 
 def _directives(text: str, directive: str) -> Iterator[str]:

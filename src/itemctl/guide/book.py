@@ -71,9 +71,9 @@ def _department(department: str, codes: tuple[str, ...], registers: Registers) -
         return view.Department(department, department, guides=codes)
     consult = entry.get("contact", {}).get("consult", [])
     phone = next((one["phone"] for one in consult if "phone" in one), "")
-    return view.Department(
-        department, entry["name"], entry.get("short", ""), phone, entry.get("address", ""), codes
-    )
+    place = registers.settings.get("division", {}).get("name", "")
+    name = entry["name"].removeprefix(place) or entry["name"]  # the cover says which city it is
+    return view.Department(department, name, entry.get("short", ""), phone, entry.get("address", ""), codes)
 
 
 def _index(guides: list[view.Guide]) -> tuple[view.IndexSection, ...]:

@@ -28,9 +28,9 @@ _SAID: Mapping[str, str] = {
     "法定证照": "出示{by}即可",
     "告知承诺": "可书面承诺代替",
     "部门内部核查": "由本部门自行核查",
-    "部门间核查": "由本部门向{by}核查",
-    "网络核验": "由{by}核验",
-    "电子证照": "调用电子证照：{by}",
+    "部门间核查": "由部门之间核查，以{by}为准",
+    "网络核验": "通过{by}核验",
+    "电子证照": "调用{by}",
     "合同凭证": "以{by}为凭",
     "取消盖章": "不再要求盖章",
     "合并": "并入{by}",
@@ -41,9 +41,9 @@ _SAID: Mapping[str, str] = {
 _DEFAULT_BY: Mapping[str, str] = {
     "被其他材料涵盖": "其他材料",
     "法定证照": "有效证照",
-    "部门间核查": "有关部门",
+    "部门间核查": "核查结果",
     "网络核验": "共享数据",
-    "电子证照": "本人或本单位证照",
+    "电子证照": "电子证照",
     "合同凭证": "合同或协议",
     "合并": "其他材料",
 }
@@ -125,7 +125,7 @@ def _adjusted(copies: Copies, blocks: list[Reduction]) -> tuple[Copies, bool]:
 def _form(material: Material, copies: Copies, *, checked: bool) -> str:
     parts = []
     if checked:
-        parts.append("原件核验")
+        parts.append("验原件")
     elif copies.get("original"):
         parts.append("原件")
     if copies.get("copy"):

@@ -61,6 +61,10 @@ PRINT: Mapping[str, tuple[Text, Text]] = {
         Text("排版失败：{message}", "Typesetting failed: {message}"),
         Text("请把这条信息报给维护者。", "Report this message to the maintainers."),
     ),
+    "book.nameless": (
+        Text("{code} 没有名称，没有印。", "{code} has no name; nothing was printed."),
+        Text("给这个部门、事项或小册子写上名称。", "Give this department, item or booklet a name."),
+    ),
     "style.colour": (
         Text("版式颜色 {name} 的写法不对：{value}", "The colour {name} is not written right: {value}"),
         Text("颜色写作 #163F6B。", "A colour is written #163F6B."),

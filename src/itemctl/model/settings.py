@@ -36,6 +36,7 @@ class BookletOutput(TypedDict, total=False):
     subtitle: Annotated[str, Field("副书名", "封面副题。", longest=60)]
     edition: Annotated[str, Field("版次", "如 2026年版。", longest=40)]
     select: Annotated[list[str], Field("选择", "事项选择式，如 dept:civil-affairs。")]
+    spread: Annotated[bool, Field("对开", "事项从左页起，摊开即见全貌；否则接排，省纸。")]
     promise: Annotated[str, Field("印在书上的承诺", "如 册外材料窗口不得另行要求。", longest=300)]
 
 

@@ -19,8 +19,9 @@ from itemctl.publish.style import Style
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS = ["a-2a", "ua-1"]
-LOST_AT_BREAK = 20.0
-"""Points that stay empty, on average, where a page breaks between rows that are kept whole."""
+LOST_AT_BREAK = (55.0, 20.0)
+"""Points that stay empty where a page breaks between rows that are kept whole: much of it, in the wider setting, and
+little of it, in the close one, so that an item which only nearly fits is set closely."""
 
 VOLUME_LIMIT = 250
 """Items a volume should not exceed: about 800 pages, 17 seconds and 2 GB; time and memory grow evenly with the items."""
@@ -117,12 +118,13 @@ def _fit(payload: dict[str, Any], fonts: FontSet) -> None:
         column = json.loads(compiler.query("<column>", field="value"))[0]
     guides = [guide for department in payload["departments"] for guide in department["guides"]]
     for guide, (normal, close) in zip(guides, heights, strict=True):
-        guide["setting"] = "close" if _pages(close, column) < _pages(normal, column) else "normal"
+        saves = _pages(close, column, LOST_AT_BREAK[1]) < _pages(normal, column, LOST_AT_BREAK[0])
+        guide["setting"] = "close" if saves else "normal"
 
 
-def _pages(height: float, column: float) -> int:
-    """Return the pages that a column of text takes; at each break some lines stay empty."""
-    return max(1, math.ceil((height - LOST_AT_BREAK) / (column - LOST_AT_BREAK)))
+def _pages(height: float, column: float, lost: float) -> int:
+    """Return the pages that a column of text takes when each break leaves ``lost`` points empty."""
+    return max(1, math.ceil((height - lost) / (column - lost)))
 
 
 def _compile(payload: dict[str, Any], fonts: FontSet, day: date, **output: Any) -> list[bytes]:

@@ -40,8 +40,7 @@ def settled(
         target = _with_wanted(list(inherited), wanted)
         return None if alike(target, inherited) else target
     target = _with_wanted(_kept(own, inherited, wanted, governs), wanted)
-    is_ours = len(target) < len(own) or all(governs(rule_of(block)) for block in own)
-    return None if own and is_ours and alike(target, inherited) else target
+    return None if len(target) < len(own) and alike(target, inherited) else target
 
 
 def alike(one: Blocks, other: Blocks) -> bool:

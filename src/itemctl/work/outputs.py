@@ -73,17 +73,21 @@ def make_booklets(job: Job, output: BookletOutput) -> Iterator[Made]:
     """
     from itemctl.publish.booklet import render_booklet, split_volumes
     from itemctl.publish.fonts import resolve_fonts
+    from itemctl.publish.style import Style
 
     book = make_book(job, output)
     if not book.guides:
         return
+    style = Style(spread=output.get("spread", True))
     fonts = resolve_fonts(job.source.root / "catalogue" / "styles" / "fonts")
     volumes = split_volumes(book)
     stem, dot, ending = output["name"].rpartition(".")
     for number, volume in enumerate(volumes, 1):
         name = output["name"] if len(volumes) == 1 else f"{stem}-{number}{dot}{ending}"
         printed = sum(guide.status == "published" for guide in volume.guides)
-        yield Made(name, render_booklet(volume, date=job.as_of, fonts=fonts), (("items", printed),))
+        yield Made(
+            name, render_booklet(volume, date=job.as_of, style=style, fonts=fonts), (("items", printed),)
+        )
 
 
 def make_sheets(job: Job, output: SheetsOutput) -> Made:

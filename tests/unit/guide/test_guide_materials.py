@@ -97,9 +97,9 @@ def test_what_is_asked_follows_data_and_date(data: dict[str, Any], need: str) ->
         ({"original": 1}, [], "原件", "1"),
         ({"copy": 2}, [], "复印件", "2"),
         ({"original": 1, "copy": 2}, [], "原件、复印件", "原1复2"),
-        ({"checked": True, "copy": 1}, [], "原件核验、复印件", "1"),
+        ({"checked": True, "copy": 1}, [], "验原件、复印件", "1"),
         ({"original": 3}, [block("减少份数", effect={"original": 1})], "原件", "1"),
-        ({"original": 1, "copy": 1}, [block("原件改核验")], "原件核验、复印件", "1"),
+        ({"original": 1, "copy": 1}, [block("原件改核验")], "验原件、复印件", "1"),
     ],
 )
 def test_copies_are_shown_as_adjusted(
@@ -122,7 +122,7 @@ def test_a_mark_names_document_track_and_replacement() -> None:
     )
     (mark,) = shown.reductions
     assert (mark.document, mark.track, mark.replaced_by) == ("岚政发〔2026〕3号", "proof", "省人口库")
-    assert mark.note == "由省人口库核验（也可自愿提交）"
+    assert mark.note == "通过省人口库核验（也可自愿提交）"
 
 
 def test_a_block_of_an_unknown_batch_is_shown_without_document() -> None:

@@ -274,17 +274,18 @@ def test_an_override_repeats_the_blocks_that_it_would_hide() -> None:
     assert [one["rule"] for one in small.data("items/parent.yaml")["materials"][0]["reduction"]] == ["b/all"]
 
 
-def test_an_override_goes_when_the_rule_comes_to_reach_every_heir() -> None:
+def test_an_override_stands_on_when_the_rule_comes_to_reach_every_heir_and_goes_with_it() -> None:
     small = _family("name: 甲\n", "name: 乙\n", b=batch("b", rule(exceptions=_except("02"))))
     before = dict(small.files)
     small.apply()
-    small.files["catalogue/reductions/b.yaml"] = catalogue({}, {"b": batch("b", rule())}).files[
-        "catalogue/reductions/b.yaml"
-    ]
+    wider = catalogue({}, {"b": batch("b", rule())}).files["catalogue/reductions/b.yaml"]
+    small.files["catalogue/reductions/b.yaml"] = wider
     small.apply()
-    assert small.files["items/heir1.yaml"] == before["items/heir1.yaml"]
+    assert small.data("items/heir1.yaml")["materials"][0]["reduction"][0]["rule"] == "b/r"
     assert small.data("items/parent.yaml")["materials"][0]["reduction"][0]["rule"] == "b/r"
     assert small.plan().paths == ()
+    small.revert("b")
+    assert small.files == {**before, "catalogue/reductions/b.yaml": wider}
 
 
 def test_a_stamp_lifted_for_one_heir_repeats_the_stamps_in_its_override() -> None:

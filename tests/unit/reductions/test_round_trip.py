@@ -81,7 +81,8 @@ def catalogues(draw: st.DrawFn) -> SmallCatalogue:
     if draw(st.booleans()):
         small.files["items/parent.yaml"] = draw(layouts(ITEM_31, SITUATIONS + draw(materials(least=1))))
         for number in ("01", "02"):
-            own = f"inherits: {ITEM_31}\n" + draw(st.sampled_from(["", SITUATIONS])) + draw(materials())
+            own = f"inherits: {ITEM_31}\n" + draw(st.sampled_from(["", SITUATIONS]))
+            own += draw(materials()).replace("by: 局", "by: 县局")  # stamps repeated word for word are an override
             small.files[f"items/heir{number}.yaml"] = draw(layouts(ITEM_31 + number, own))
     return small
 

@@ -148,8 +148,8 @@ def depth_without_online(view: ItemView) -> Iterator[Hit]:
     scope="item",
     title=Text("办理形式与网办、快递不一致", "Channels do not fit online or postal handling"),
     message=Text(
-        "[办理形式有{stated}，{key} 却不是 true][{key} 是 true，办理形式里却没有{missing}]",
-        "[The channels have {stated}, but {key} is not true][{key} is true, but the channels lack {missing}]",
+        "[办理形式有{stated}，{key} 却不是 true][办理形式里没有{missing}，{key} 却是 true]",
+        "[The channels have {stated}, but {key} is not true][The channels lack {missing}, although {key} is true]",
     ),
     why=Text("指南上印的办理形式要与实际一致，平台也会比对。", "The channels printed must be the real ones."),
     advice=Text(

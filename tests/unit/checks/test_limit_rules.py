@@ -1,0 +1,188 @@
+"""Limits against each other, against the kind of case, and against the steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemctl.checks.registry import all_rules
+from itemctl.model.limits import LIMIT_REASONS
+from tests.support.memory_source import found_by
+
+ADVICE = all_rules()["LIM201"].advice
+
+UNREADABLE = {
+    "负数": ("-1个工作日", "negative"),
+    "只有字": ("不限", "words"),
+    "除外": ("5个工作日（公告期除外）", "exclusion"),
+    "延长": ("20个工作日，可延长10日", "extension"),
+    "约束申请人": ("提前5天", "applicant_deadline"),
+    "相加": ("5+2个工作日", "sum"),
+    "区间": ("7-9个工作日", "range"),
+    "上限词": ("不超过8个工作日", "upper_bound"),
+    "括号单位": ("2（工作日）", "unit_in_brackets"),
+    "几种情形": ("报告书60日，报告表30日", "several"),
+    "起算": ("自受理之日起10个工作日", "start_event"),
+    "无单位": ("30", "no_unit"),
+    "别的单位": ("2周", "unknown_unit"),
+    "多余的字": ("法定10个工作日", "extra_text"),
+    "读不懂": ("3月", "unknown_unit"),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), UNREADABLE.values(), ids=UNREADABLE)
+def test_an_unreadable_limit_gets_the_advice_for_its_reason(text: str, reason: str) -> None:
+    ((pointer, args),) = found_by("LIM201", f"limits:\n  statutory: 30个工作日\n  promised: '{text}'")
+    assert pointer == "/limits/promised"
+    assert args[reason] == text
+    for lang in ("zh", "en"):
+        assert text in ADVICE.fill(lang, args) or "suggestion" in args  # type: ignore[arg-type]
+
+
+def test_there_is_advice_for_every_reason() -> None:
+    for reason in LIMIT_REASONS:
+        word = reason.replace("-", "_")
+        for lang in ("zh", "en"):
+            filled = ADVICE.fill(lang, {"text": "x", word: "x", "suggestion": "y"})  # type: ignore[arg-type]
+            assert filled.strip(), reason
+
+
+PAIRS = {
+    "承诺更短": ("20个工作日", "8个工作日", []),
+    "当场短于一切": ("3个月", "当场", []),
+    "承诺更长": ("20个工作日", "21个工作日", ["LIM203"]),
+    "同单位的日": ("15日", "16日", ["LIM203"]),
+    "相同": ("20个工作日", "20个工作日", ["LIM204"]),
+    "一日相同不提示": ("1个工作日", "1个工作日", []),
+    "单位不同": ("30日", "20个工作日", ["LIM202"]),
+    "月与年不换算": ("1年", "13个月", ["LIM202"]),
+    "没有法定时限": ("无", "20个工作日", []),
+}
+
+
+@pytest.mark.parametrize(("law", "promise", "expected"), PAIRS.values(), ids=PAIRS)
+def test_promise_and_law_are_compared_within_one_unit_only(
+    law: str, promise: str, expected: list[str]
+) -> None:
+    fragment = f"limits:\n  statutory: {law}\n  promised: {promise}"
+    assert [code for code in ("LIM202", "LIM203", "LIM204") if found_by(code, fragment)] == expected
+
+
+@pytest.mark.parametrize(("day", "code"), [("工作日", "LIM203"), ("自然日", "LIM202"), (None, "LIM202")])
+def test_a_day_means_what_the_cited_law_says(day: str | None, code: str) -> None:
+    stated = f"        day: {day}\n" if day else ""
+    fragment = (
+        "files:\n  catalogue/laws.yaml:\n    laws+:\n      - id: day-law\n        title: 示例法\n"
+        f"        level: 法律\n{stated}"
+        "  items/example.yaml:\n    limits:\n      statutory: 20日\n      promised: 25个工作日\n"
+        "      basis:\n        - law: day-law\n          article: 第一条"
+    )
+    assert [one for one in ("LIM202", "LIM203") if found_by(one, fragment)] == [code]
+
+
+def test_every_case_is_compared_with_its_own_or_the_common_statutory_limit() -> None:
+    fragment = (
+        "limits:\n  statutory: 20个工作日\n  promised: 8个工作日\n  cases:\n"
+        "    - name: 甲\n      promised: 25个工作日\n"
+        "    - name: 乙\n      statutory: 30个工作日\n      promised: 25个工作日\n"
+        "    - name: 丙\n      statutory: 5个工作日\n"
+    )
+    pointers = [pointer for pointer, _ in found_by("LIM203", fragment)]
+    assert pointers == ["/limits/cases/0/promised", "/limits/cases/2/statutory"]
+
+
+KINDS = {
+    "即办件当场": ("即办件", "当场", []),
+    "即办件一个工作日": ("即办件", "1个工作日", []),
+    "即办件半日": ("即办件", "0.5个工作日", []),
+    "即办件一日": ("即办件", "1日", []),
+    "即办件两日": ("即办件", "2个工作日", ["LIM205"]),
+    "即办件一个月": ("即办件", "1个月", ["LIM205"]),
+    "承诺件当场": ("承诺件", "当场", ["LIM206"]),
+    "承诺件零日": ("承诺件", "0个工作日", ["LIM206"]),
+    "承诺件一日": ("承诺件", "1个工作日", []),
+}
+
+
+@pytest.mark.parametrize(("kind", "promise", "expected"), KINDS.values(), ids=KINDS)
+def test_the_kind_of_case_fits_the_promise(kind: str, promise: str, expected: list[str]) -> None:
+    fragment = f"handling:\n  kind: {kind}\nlimits:\n  statutory: 60个工作日\n  promised: {promise}"
+    assert [code for code in ("LIM205", "LIM206") if found_by(code, fragment)] == expected
+
+
+def steps(*lines: str) -> str:
+    entries = ("  - " + "\n    ".join(line.split("|")) for line in lines)
+    return "steps:\n" + "\n".join(entries) + "\n"
+
+
+WAYS = {
+    "逐个相加": (["name: 审查|limit: 5个工作日", "name: 决定|limit: 4个工作日"], "9个工作日"),
+    "等于承诺": (["name: 审查|limit: 5个工作日", "name: 决定|limit: 3个工作日"], ""),
+    "半日也算": (["name: 审查|limit: 8个工作日", "name: 决定|limit: 0.5个工作日"], "8.5个工作日"),
+    "受理送达不算": (
+        ["name: 受理|limit: 5个工作日", "name: 审查|limit: 8个工作日", "name: 送达|limit: 9个工作日"],
+        "",
+    ),
+    "受理审查算": (["name: 受理审查|limit: 9个工作日"], "9个工作日"),
+    "自己说不算": (["name: 审查|limit: 9个工作日|counted: false"], ""),
+    "自己说算": (["name: 受理|limit: 9个工作日|counted: true"], "9个工作日"),
+    "并行取长": (
+        [
+            "name: 受理",
+            "name: 甲审查|limit: 6个工作日|after: [受理]",
+            "name: 乙审查|limit: 5个工作日|after: [受理]",
+            "name: 决定|limit: 2个工作日",
+        ],
+        "",
+    ),
+    "并行后超期": (
+        [
+            "name: 受理",
+            "name: 甲审查|limit: 6个工作日|after: [受理]",
+            "name: 乙审查|limit: 7个工作日|after: [受理]",
+            "name: 决定|limit: 2个工作日",
+        ],
+        "9个工作日",
+    ),
+    "单位不同不比": (["name: 审查|limit: 30日", "name: 决定|limit: 4个工作日"], ""),
+    "当场不占时间": (["name: 审查|limit: 当场", "name: 决定|limit: 9个工作日"], "9个工作日"),
+}
+
+
+@pytest.mark.parametrize(("lines", "total"), WAYS.values(), ids=WAYS)
+def test_the_longest_way_through_the_counted_steps_keeps_the_promise(lines: list[str], total: str) -> None:
+    found = found_by("LIM207", steps(*lines))
+    assert [args["total"] for _, args in found] == ([total] if total else [])
+
+
+def test_a_special_procedure_named_like_a_step_is_not_counted() -> None:
+    special = "limits:\n  statutory: 20个工作日\n  promised: 8个工作日\n  special:\n    - name: 专家评审\n      limit: 9个工作日\n"
+    assert (
+        found_by("LIM207", special + steps("name: 专家评审|limit: 9个工作日", "name: 决定|limit: 3个工作日"))
+        == []
+    )
+    assert found_by("LIM207", steps("name: 专家评审|limit: 9个工作日", "name: 决定|limit: 3个工作日")) != []
+
+
+def test_steps_of_a_situation_are_held_to_the_promise_of_that_situation() -> None:
+    fragment = (
+        "limits:\n  statutory: 20个工作日\n  promised: 8个工作日\n  cases:\n    - when: agent\n      promised: 3个工作日\n"
+        + steps("name: 决定|limit: 2个工作日", "name: 核验授权|limit: 2个工作日|when: agent")
+    )
+    ((_, args),) = found_by("LIM207", fragment)
+    assert (args["total"], args["promised"], args["situation"]) == ("4个工作日", "3个工作日", "agent")
+
+
+def test_a_case_that_only_promises_less_says_nothing_of_its_steps() -> None:
+    fragment = "limits:\n  promised: 8个工作日\n  cases:\n    - when: agent\n      promised: 当场\n"
+    assert found_by("LIM207", fragment + steps("name: 审查|limit: 8个工作日")) == []
+
+
+def test_a_limit_inherited_from_the_directory_is_reported_in_the_item_with_its_origin() -> None:
+    fragment = (
+        "files:\n  catalogue/directory/national.yaml:\n    entries:\n      - code: '000131024000'\n"
+        "        name: 食品经营许可\n        type: 行政许可\n        elements:\n          limits:\n"
+        "            statutory: 5个工作日\n  items/example.yaml:\n    limits:\n      promised: 8个工作日"
+    )
+    ((pointer, args),) = found_by("LIM203", fragment)
+    assert pointer == "/limits/promised"
+    assert args == {"statutory": "5个工作日", "promised": "8个工作日"}
