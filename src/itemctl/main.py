@@ -14,7 +14,13 @@ EXIT_INTERRUPTED = 130
 
 def run() -> None:
     """Run the program and exit."""
-    sys.exit(main(sys.argv[1:]))
+    code = 0
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output went away; what is left is not to be tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from tests.support.command_line import contents, run
+from tests.support.git_sandbox import Sandbox
 
 from itemctl.yamlio.lock import Lock
 from itemctl.yamlio.reader import read
-from tests.support.command_line import contents, run
-from tests.support.git_sandbox import Sandbox
 
 PATH = "items/civil-affairs/elderly-card.yaml"
 UNTIDY = """\
@@ -99,7 +98,9 @@ def test_a_path_without_files_ends_with_four_and_nothing_is_touched(catalogue: P
     assert "没有" in ended.err
 
 
-def test_an_unreadable_file_is_reported_and_the_others_go_on(catalogue: Path, item: Path, untidy: Path) -> None:
+def test_an_unreadable_file_is_reported_and_the_others_go_on(
+    catalogue: Path, item: Path, untidy: Path
+) -> None:
     item.write_bytes(b"schema: item/1\ncode: [\n")
     ended = run(catalogue, "-q", "fmt")
     assert ended.code == 1
@@ -120,7 +121,7 @@ def test_no_bad_file_stops_it_with_anything_but_a_finding(catalogue: Path, item:
 
 
 def test_links_and_folders_in_the_place_of_files_are_reported(catalogue: Path, item: Path) -> None:
-    os.symlink("圈.yaml", item.parent / "圈.yaml")
+    (item.parent / "圈.yaml").symlink_to("圈.yaml")
     (item.parent / "夹.yaml").mkdir()
     ended = run(catalogue, "fmt")
     assert ended.code == 1
@@ -148,7 +149,9 @@ def test_a_past_revision_is_refused(catalogue: Path) -> None:
 
 def test_item_folders_of_the_settings_are_honoured(catalogue: Path, untidy: Path) -> None:
     settings = catalogue / "catalogue/catalogue.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("  - items\n", "  - 事项\n"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  - items\n", "  - 事项\n"), encoding="utf-8"
+    )
     (catalogue / "事项").mkdir()
     untidy.rename(catalogue / "事项/乱.yaml")
     assert run(catalogue, "fmt").out == "事项/乱.yaml\n"

@@ -4,15 +4,18 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.support.command_line import contents, run
 
 from itemctl.model.codes import parse_implementation_code
 from itemctl.work.start import Start, starter_files
 from itemctl.yamlio.reader import read
-from tests.support.command_line import contents, run
 
 EXPECTED = {
     *(".gitattributes", ".gitignore", ".vscode/settings.json", "README.md"),
-    *(f"catalogue/{name}.yaml" for name in ("catalogue", "departments", "divisions", "halls", "laws", "materials")),
+    *(
+        f"catalogue/{name}.yaml"
+        for name in ("catalogue", "departments", "divisions", "halls", "laws", "materials")
+    ),
     *("catalogue/directory/example.yaml", "catalogue/profiles/national.yaml"),
     *("forms/elderly-card-blank.md", "forms/elderly-card-sample.md", "items/civil-affairs/elderly-card.yaml"),
 }

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
-
-from itemctl.model.width import text_width
 from tests.support.command_line import run
 from tests.support.git_sandbox import Sandbox
+
+from itemctl.model.width import text_width
 
 CODE = "11379981MB9Y0001634372099001000"
 PATH = "items/civil-affairs/elderly-card.yaml"

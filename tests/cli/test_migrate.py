@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.support.command_line import contents, run
 
 DATA = Path(__file__).resolve().parents[1] / "data"

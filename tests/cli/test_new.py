@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.support.command_line import contents, run
 
 from itemctl.model.codes import item_code_kind
 from itemctl.yamlio.reader import read
-from tests.support.command_line import contents, run
 
 MAIN = "11379981MB9Y0001634372099001000"
 ENTRIES = """\
@@ -43,7 +43,9 @@ def more(catalogue: Path) -> None:
         file = catalogue / "catalogue" / name
         file.write_bytes(file.read_bytes() + text.encode())
     file = catalogue / "catalogue" / "divisions.yaml"
-    file.write_bytes(file.read_bytes() + "  - code: '379981101'\n    name: 青溪镇\n    level: 镇级\n".encode())
+    file.write_bytes(
+        file.read_bytes() + "  - code: '379981101'\n    name: 青溪镇\n    level: 镇级\n".encode()
+    )
 
 
 def test_code_and_place_are_worked_out(catalogue: Path) -> None:
@@ -133,7 +135,9 @@ def test_a_directory_entry_of_fourteen_characters_makes_a_handling_item(catalogu
 
 def test_handling_items_count_up_and_inherit_from_their_item(catalogue: Path) -> None:
     for number in ("01", "02"):
-        ended = run(catalogue, "new", "优待", "--department", "民政局", "--handling", "--name", f"补领{number}")
+        ended = run(
+            catalogue, "new", "优待", "--department", "民政局", "--handling", "--name", f"补领{number}"
+        )
         assert ended.code == 0
         data = read((catalogue / f"items/civil-affairs/372099001000-{number}.yaml").read_bytes()).data
         assert (data["code"], data["inherits"], data["structure"]) == (MAIN + number, MAIN, "业务办理项")
@@ -148,7 +152,10 @@ def test_a_whole_item_code_tells_department_and_level(catalogue: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("优待", "--department", "民政局"), f"编码 {MAIN} 的事项已有：items/civil-affairs/elderly-card.yaml。"),
+        (
+            ("优待", "--department", "民政局"),
+            f"编码 {MAIN} 的事项已有：items/civil-affairs/elderly-card.yaml。",
+        ),
         (("高龄",), "要写明由哪个部门实施"),
         (("高龄", "--department", "财政局"), "没有部门 财政局。"),
         (("高龄", "--department", "民政局", "--level", "星级"), "没有行使层级 星级。"),
@@ -161,7 +168,9 @@ def test_a_whole_item_code_tells_department_and_level(catalogue: Path) -> None:
         ),
     ],
 )
-def test_what_cannot_be_made_is_refused_with_two(catalogue: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_made_is_refused_with_two(
+    catalogue: Path, arguments: tuple[str, ...], said: str
+) -> None:
     before = contents(catalogue)
     ended = run(catalogue, "new", *arguments)
     assert (ended.code, ended.out) == (2, "")
@@ -169,7 +178,9 @@ def test_what_cannot_be_made_is_refused_with_two(catalogue: Path, arguments: tup
     assert contents(catalogue) == before
 
 
-@pytest.mark.parametrize(("entry", "said"), [("没有这项", "基本目录中没有 没有这项"), ("残疾人", "可以指 2 个目录项"), ("", "")])
+@pytest.mark.parametrize(
+    ("entry", "said"), [("没有这项", "基本目录中没有 没有这项"), ("残疾人", "可以指 2 个目录项"), ("", "")]
+)
 def test_an_entry_that_is_not_one_ends_with_four(catalogue: Path, entry: str, said: str) -> None:
     ended = run(catalogue, "new", entry, "--department", "民政局")
     assert ended.code == 4
@@ -178,7 +189,9 @@ def test_an_entry_that_is_not_one_ends_with_four(catalogue: Path, entry: str, sa
 
 def test_a_department_with_a_broken_credit_code_is_named(catalogue: Path) -> None:
     file = catalogue / "catalogue/departments.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("11379981004522228Y", "113799810045"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("11379981004522228Y", "113799810045"), encoding="utf-8"
+    )
     ended = run(catalogue, "new", "高龄", "--department", "青溪镇")
     assert ended.code == 2
     assert "qingxi-town" in ended.err

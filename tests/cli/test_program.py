@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.command_line import run, spawn
 
 from itemctl import __version__
-from tests.support.command_line import run, spawn
 
 COMMANDS = ("init", "new", "list", "show", "fmt", "migrate", "schema", "validate", "rules", "explain")
 # What click and typer would say by themselves.
@@ -23,8 +23,29 @@ FOREIGN = re.compile(
 )
 # Libraries that `--help` must not pay for.
 HEAVY = {
-    *("openpyxl", "typst", "fontTools", "segno", "jsonschema", "jsonschema_rs", "ruamel", "rich", "yaml", "pygments"),
-    *("sqlite3", "multiprocessing", "concurrent", "asyncio", "email", "http", "pydantic", "attrs", "referencing"),
+    *(
+        "openpyxl",
+        "typst",
+        "fontTools",
+        "segno",
+        "jsonschema",
+        "jsonschema_rs",
+        "ruamel",
+        "rich",
+        "yaml",
+        "pygments",
+    ),
+    *(
+        "sqlite3",
+        "multiprocessing",
+        "concurrent",
+        "asyncio",
+        "email",
+        "http",
+        "pydantic",
+        "attrs",
+        "referencing",
+    ),
 }
 # Rooms of our own that `--help` may import.
 LIGHT_ROOMS = {"cli", "messages", "model", "catalogue.location"}
@@ -43,7 +64,14 @@ def modules_after(*arguments: str) -> set[str]:
 def test_the_version_is_told_before_anything_is_imported() -> None:
     loaded = modules_after("--version")
     assert "itemctl.main" in loaded
-    assert {"typer", "itemctl.cli", "itemctl.messages", "itemctl.model", "json", "dataclasses"} & loaded == set()
+    assert {
+        "typer",
+        "itemctl.cli",
+        "itemctl.messages",
+        "itemctl.model",
+        "json",
+        "dataclasses",
+    } & loaded == set()
 
 
 def test_the_version_is_one_line(tmp_path: Path) -> None:
@@ -137,7 +165,9 @@ def test_flag_then_environment_then_catalogue_then_chinese(
         return "zh" if run(folder, *arguments, "--help").out.startswith("用法") else "en"
 
     english = catalogue / "catalogue/catalogue.yaml"
-    english.write_text(english.read_text(encoding="utf-8").replace("language: zh", "language: en"), encoding="utf-8")
+    english.write_text(
+        english.read_text(encoding="utf-8").replace("language: zh", "language: en"), encoding="utf-8"
+    )
     assert language(tmp_path) == "zh"
     assert language(catalogue) == "en"
     assert language(tmp_path, "-C", str(catalogue)) == "en"
@@ -204,7 +234,7 @@ def test_results_go_to_stdout_and_remarks_to_stderr(catalogue: Path) -> None:
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
 def test_no_console_makes_it_fail_and_redirected_output_is_utf_8(catalogue: Path, encoding: str) -> None:
     for arguments in (["--help"], ["list"], ["show", "优待", "--origin"], ["validate"], ["无此命令"]):
-        ended = spawn(catalogue, *arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
+        ended = spawn(catalogue, *arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert "Traceback" not in ended.err, arguments
         assert ended.code in (0, 2), arguments
         assert re.search("[\u4e00-\u9fff]", ended.out or ended.err), arguments
@@ -227,28 +257,24 @@ def test_a_terminal_of_another_encoding_gets_what_it_can_show(monkeypatch: pytes
     assert bytes_written.getvalue().decode("gbk") == "优待? 完"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipe that closes like this")
-def test_a_reader_that_goes_away_is_no_error(catalogue: Path, item: Path) -> None:
-    text = item.read_text(encoding="utf-8")
-    for number in range(2, 99):
-        code = f"11379981MB9Y0001634372099001000{number:02d}"
-        copy = text.replace("code: '11379981MB9Y0001634372099001000'", f"code: '{code}'")
-        (item.parent / f"{number}.yaml").write_text(copy, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "itemctl", "list", "--format", "json"],
-        cwd=catalogue,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(1)
-    process.stdout.close()
-    said = process.stderr.read().decode()
-    process.stderr.close()
-    assert process.wait() == 0
-    assert "Traceback" not in said
-    assert "Broken" not in said
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["schema", "item"], ["list"], ["rules", "--help"], ["--version"]], ids=" ".join
+)
+def test_a_reader_that_goes_away_is_no_error(catalogue: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "itemctl", *arguments],
+            cwd=catalogue,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    said = done.stderr.decode().replace("提示：共 1 个事项。\n", "")
+    assert (done.returncode, said) == (0, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")

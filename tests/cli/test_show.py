@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from itemctl.yamlio.reader import read
 from tests.support.command_line import run
 from tests.support.git_sandbox import Sandbox
+
+from itemctl.yamlio.reader import read
 
 CODE = "11379981MB9Y0001634372099001000"
 PATH = "items/civil-affairs/elderly-card.yaml"
@@ -23,7 +23,9 @@ def heir(catalogue: Path, item: Path) -> str:
 
 
 def origins(catalogue: Path, wanted: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run(catalogue, "show", wanted, "--origin", "--format", "json").out)["origins"]
+    found: dict[str, Any] = json.loads(run(catalogue, "show", wanted, "--origin", "--format", "json").out)[
+        "origins"
+    ]
     return found
 
 
@@ -98,7 +100,9 @@ def test_every_value_says_where_it_comes_from(catalogue: Path, heir: str) -> Non
 
 
 def test_no_value_is_without_an_origin(catalogue: Path, heir: str) -> None:
-    assert [pointer for pointer, one in origins(catalogue, heir).items() if one is None or one["line"] is None] == []
+    assert [
+        pointer for pointer, one in origins(catalogue, heir).items() if one is None or one["line"] is None
+    ] == []
 
 
 def test_text_shows_origins_behind_the_values(catalogue: Path) -> None:
@@ -122,7 +126,9 @@ def test_it_shows_the_item_as_it_was(tmp_path: Path, catalogue: Path) -> None:
         path.rename(sandbox.root / path.name)
     sandbox.commit("全部")
     file = sandbox.root / PATH
-    file.write_text(file.read_text(encoding="utf-8").replace("promised: 3个", "promised: 2个"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("promised: 3个", "promised: 2个"), encoding="utf-8"
+    )
     assert "承诺办结时限：2个工作日" in run(sandbox.root, "show", CODE).out
     assert "承诺办结时限：3个工作日" in run(sandbox.root, "--rev", "HEAD", "show", CODE).out
 

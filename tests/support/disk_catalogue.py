@@ -135,7 +135,13 @@ FILES = {
 def item(sequence: int = 0, **extra: Any) -> str:
     """Return the text of an item: of the main item, or of its handling item with this number."""
     code = PARENT_CODE + (f"{sequence:02d}" if sequence else "")
-    plain = {"schema": "item/1", "code": code, "name": "食品经营许可", "department": "market", "level": "县级"}
+    plain = {
+        "schema": "item/1",
+        "code": code,
+        "name": "食品经营许可",
+        "department": "market",
+        "level": "县级",
+    }
     lines = {**plain, **extra}
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in lines.items())
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ from itemctl.model.kinds import kind_of_path
 __all__ = ["Analyser", "Scan", "reason_of", "scan", "without_collector"]
 
 _SETTINGS = "catalogue/catalogue.yaml"
+_FOLDERS = ("items",)
 _BATCH = 2000
 
 
@@ -92,7 +94,7 @@ def scan(
     store: Store,
     *,
     jobs: int | None = None,
-    folders_of: Callable[[Registers], tuple[str, ...]] = lambda _: ("items",),
+    folders_of: Callable[[Registers], tuple[str, ...]] = lambda _: _FOLDERS,
 ) -> Scan:
     """Read what changed since the cache was written, and return facts and findings of every file.
 
@@ -176,13 +178,18 @@ class _Pass:
         self._analyser = analyser
         self._store = store
         self._place = Place(source.read, source.root, jobs)
-        self._known = store.rows()
+        # Git looks at the disk while the cache is read.
+        with ThreadPoolExecutor(1) as other:
+            listing = other.submit(source.entries, _FOLDERS)
+            self._known = store.rows()
+            self._entries = listing.result()
         self._memory = _Memory(source, analyser, store)
         self._fresh: dict[Key, Row] = {}
         self._failed: set[str] = set()
 
     def run(self, folders_of: Callable[[Registers], tuple[str, ...]]) -> Scan:
-        entries = self._source.entries(folders_of(self._settings()))
+        folders = folders_of(self._settings())
+        entries = self._entries if folders == _FOLDERS else self._source.entries(folders)
         found = [(entry, *self._register(entry)) for entry in entries if entry.kind.name != "item"]
         rows = {entry.path: row for entry, row, _ in found}
         registers = gather(
@@ -299,20 +306,24 @@ class _Items:
 
     def _stale(self, entries: list[Entry]) -> None:
         """Analyse again what was analysed with other registers, or another parent, than stand now."""
-        codes: dict[str, str] | None = None
+        current, rows = self._deps.registers, self._rows
+        doubtful = [
+            (entry, row)
+            for entry in entries
+            if (row := rows[entry.path]).blob and (row.registers != current or row.inherits)
+        ]
+        codes = self._codes() if doubtful else {}
         stale, parent_of = [], {}
-        for entry in entries:
-            row = self._rows[entry.path]
-            if not row.blob or (row.registers == self._deps.registers and not row.inherits):
+        for entry, row in doubtful:
+            path = codes.get(row.inherits, "") if row.inherits else ""
+            parent = rows.get(path)
+            if row.registers == current and row.parent == (parent.blob if parent else ""):
                 continue
-            if row.inherits and codes is None:
-                codes = self._codes()
-            parent = codes.get(row.inherits, "") if codes and row.inherits else ""
-            if row.deps != self._deps.of(row, self._rows.get(parent)):
+            if row.deps != self._deps.of(row, parent):
                 stale.append(entry)
-                if parent:
-                    parent_of[entry.path] = parent
-            elif row.registers != self._deps.registers:
+                if path:
+                    parent_of[entry.path] = path
+            else:
                 self._keep(entry.path, row)
         self._again(stale, parent_of)
 
@@ -330,8 +341,10 @@ class _Items:
             self._rows[result.path] = Row("item", "", findings=result.findings)
         else:
             code, inherits, names, _ = result.extract
-            row = Row("item", result.blob, code, inherits, names, "", "", result.facts_id, result.findings)
-            self._keep(result.path, row._replace(deps=self._deps.of(row, parent)))
+            given = parent.blob if parent else ""
+            row = Row("item", result.blob, code, inherits, names, parent=given, facts_id=result.facts_id)
+            deps = self._deps.of(row, parent)
+            self._keep(result.path, row._replace(deps=deps, findings=result.findings))
 
     def _keep(self, path: str, row: Row) -> None:
         self._rows[path] = row = row._replace(registers=self._deps.registers)
@@ -340,14 +353,15 @@ class _Items:
     def _codes(self) -> dict[str, str]:
         """Return the 31-character codes that can be inherited from, each with the first file that carries it."""
         codes: dict[str, str] = {}
-        for path, row in sorted(self._rows.items()):
-            if len(row.code) == 31:
+        for path in self._entries:
+            row = self._rows.get(path)
+            if row is not None and len(row.code) == 31:
                 codes.setdefault(row.code, path)
         return codes
 
 
 def _digest_of(entries: Iterable[Entry], rows: Mapping[str, Row]) -> str:
-    digest = hashlib.sha1(usedforsecurity=False)
-    for entry in entries:
-        digest.update(f"{entry.path}\0{rows[entry.path].facts_id}\n".encode())
-    return digest.hexdigest()
+    lines = [f"{entry.path}\0{rows[entry.path].facts_id}" for entry in entries]
+    return hashlib.sha1(
+        "\n".join(lines).encode("utf-8", "surrogateescape"), usedforsecurity=False
+    ).hexdigest()

@@ -156,11 +156,12 @@ def _entries(
 ) -> Iterator[Entry]:
     """Yield the catalogue files among ``paths``; items are told by their beginning, as there may be a million."""
     item, tops = all_kinds()["item"], tuple(folder.rstrip("/") + "/" for folder in item_folders)
+    blob_of = blobs.get
     for path in paths:
-        is_item = path.startswith(tops) and path.endswith(".yaml")
-        kind = item if is_item else kind_of_path(path, item_folders)
-        if kind is not None:
-            yield Entry(path, kind, blobs.get(path))
+        if path.startswith(tops) and path.endswith(".yaml"):
+            yield Entry(path, item, blob_of(path))
+        elif kind := kind_of_path(path, item_folders):
+            yield Entry(path, kind, blob_of(path))
 
 
 def read_file(root: Path, path: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from itemctl.model.text import Text
 
 _APPLICATION_ID = 0x69746D63  # "itmc"
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 class Row(NamedTuple):
@@ -27,6 +27,7 @@ class Row(NamedTuple):
         names: register entries that its findings depend on, as one text.
         deps: digest of those entries, and of the parent, when the findings were made.
         registers: digest of all registers for which `deps` was last seen to hold.
+        parent: blob id of the parent's file when the findings were made; empty without one.
         facts_id: digest of the facts of an item, or of the data of a register; empty when there are none.
         findings: findings as JSON; empty when there are none.
     """
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     names: str = ""
     deps: str = ""
     registers: str = ""
+    parent: str = ""
     facts_id: str = ""
     findings: str = ""
 

@@ -135,7 +135,8 @@ def _diagnosis(kind: str, data: dict[str, Any], document: Document, found: _Find
 def _directory_elements(data: dict[str, Any], document: Document, found: _Findings) -> None:
     """The elements of a directory entry have the shape of an item; they are checked as one."""
     list_key = LISTS["directory"][0]
-    for index, entry in enumerate(data.get(list_key) or ()):
+    entries = data.get(list_key)
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         elements = entry.get("elements") if isinstance(entry, dict) else None
         if not isinstance(elements, dict):
             continue

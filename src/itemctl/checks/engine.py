@@ -227,7 +227,7 @@ class _Locator:
 def _refuse_newer(found: Scan) -> None:
     for entry in found.entries:
         text = found.rows[entry.path].findings
-        if NEWER_VERSION not in text:
+        if not text or NEWER_VERSION not in text:
             continue
         for code, _, _, _, args, _, _ in json.loads(text):
             if code == NEWER_VERSION:

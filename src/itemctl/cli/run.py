@@ -23,15 +23,16 @@ def run_command(arguments: list[str], environment: Mapping[str, str], folder: Pa
     set_language(choose_language(arguments, environment, root / SETTINGS_FILE if root else None))
     arguments = _global_options_first(arguments)
     try:
-        return _run(arguments)
+        code = _run(arguments)
     except KeyboardInterrupt:
-        sys.stderr.write(word("interrupted") + "\n")
-        return EXIT_INTERRUPTED
+        code = EXIT_INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output went away (`| head`): nothing to say
-        return EXIT_OK
+        return EXIT_OK  # the reader of our output went away (`| head`): nothing to say
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
         return _unexpected(error, arguments)
+    if code == EXIT_INTERRUPTED:  # click turns most interrupts into this code by itself, and says nothing
+        sys.stderr.write(word("interrupted") + "\n")
+    return code
 
 
 def _run(arguments: list[str]) -> int:
@@ -57,6 +58,8 @@ def _run(arguments: list[str]) -> int:
         return EXIT_CALL
     except (typer.Abort, KeyboardInterrupt):
         raise KeyboardInterrupt from None
+    except SystemExit:  # what click makes of a reader that went away
+        raise BrokenPipeError from None
     except _click.exceptions.ClickException as error:
         message, advice = call_error(error, list(COMMAND_MODULES))
         sys.stderr.write(f"{word('error')}{message}\n{word('advice')}{advice}\n")

@@ -44,8 +44,8 @@ class Context:
 
     def article_text(self, basis: Basis) -> str:
         """Return the wording of the article: the item's own, else the register's."""
-        law = self.registers.laws.get(basis.get("law", ""), {})
-        articles: Mapping[str, str] = law.get("articles", {})
+        law = self.registers.laws.get(basis.get("law", ""))
+        articles: Mapping[str, str] = law.get("articles", {}) if law else {}
         return basis.get("text") or articles.get(basis.get("article", ""), "")
 
     def in_force(self, since: str, until: str | None) -> bool:

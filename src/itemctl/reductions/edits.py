@@ -103,7 +103,7 @@ class _Editor:
         """Tell whether nothing but its name is left of an override from which this plan takes something away."""
         entry = self._document.data["materials"][target.position]
         gone = {"stamps"} if target.drops_stamps else set()
-        if target.reduction is None and "reduction" in entry:
+        if target.reduction is None and self._goes_with_its_key(("materials", target.position, "reduction")):
             gone.add("reduction")
         identity = target.identity[0] if target.identity else ""
         return bool(gone) and target.added_stamps is None and set(entry) - gone == {identity}
@@ -154,21 +154,25 @@ class _Editor:
         now = blocks_of(holder)
         at: Route = (*route, "reduction")
         if not blocks:
-            yield from self._removal(at, holder, now)
+            yield from self._removal(at, now)
         elif "reduction" not in holder:
             column = self._column(route) + self._dash
             yield AddKey(route, "reduction", self._blocks(blocks, column), LAST)
         else:
             yield from self._change(at, now, blocks)
 
-    def _removal(self, at: Route, holder: Mapping[str, Any], now: Blocks) -> Iterator[Operation]:
+    def _removal(self, at: Route, now: Blocks) -> Iterator[Operation]:
         if not now:
             return
-        if self._is_flow(at) and not self._is_flow(at[:-1]):
+        if self._goes_with_its_key(at):
+            yield RemoveKey(at)
+        else:
             for index in reversed(range(len(now))):
                 yield RemoveItem((*at, index))
-        elif "reduction" in holder:
-            yield RemoveKey(at)
+
+    def _goes_with_its_key(self, at: Route) -> bool:
+        """Tell whether a list goes whole when it empties: `[]` below a block mapping was written by hand."""
+        return self._document.offsets(at) is not None and (not self._is_flow(at) or self._is_flow(at[:-1]))
 
     def _change(self, at: Route, now: Blocks, blocks: Blocks) -> Iterator[Operation]:
         """Yield removals from behind, then changes and insertions from the front."""

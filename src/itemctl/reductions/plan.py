@@ -19,6 +19,7 @@ from typing import Any
 
 from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
+from itemctl.catalogue.workers import short_digest
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 from itemctl.model.text import Text
 from itemctl.reductions.entries import Plan, Scope
@@ -137,8 +138,9 @@ def _unread(scan: Scan, found: Collection[str]) -> tuple[str, ...]:
 
 
 def _require_registers(scan: Scan) -> None:
+    nothing = ("", short_digest(""))
     for entry in scan.entries:
-        unread = entry.path in scan.failed or not scan.rows[entry.path].facts_id
+        unread = entry.path in scan.failed or scan.rows[entry.path].facts_id in nothing
         if entry.kind.name != "item" and unread:
             raise ConfigurationError(
                 Text(

@@ -125,7 +125,9 @@ def test_the_nearest_layer_gives_the_value_and_is_its_origin(
     assert found.origin(route) == origin
 
 
-@pytest.mark.parametrize("key", ["schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"])
+@pytest.mark.parametrize(
+    "key", ["schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"]
+)
 def test_what_belongs_to_one_file_alone_is_not_inherited(key: str) -> None:
     found = resolved({"name": "x"}, {key: "of the parent"})
     assert found.data.get(key) in (None, CODE, "item/1")
@@ -183,11 +185,15 @@ def test_the_directory_entry_is_the_stated_one_or_the_one_in_the_code(
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers(0, 9) | st.sampled_from(["", "market", "id-card", "文字"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "material", "name", "kind", "0"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "material", "name", "kind", "0"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
-KEYS = st.sampled_from(["materials", "handling", "department", "directory", "windows", "contact", "limits", "code"])
+KEYS = st.sampled_from(
+    ["materials", "handling", "department", "directory", "windows", "contact", "limits", "code"]
+)
 
 
 @given(st.dictionaries(KEYS, ANY, max_size=5), st.none() | st.dictionaries(KEYS, ANY, max_size=5))
@@ -212,9 +218,13 @@ NAMED = st.fixed_dictionaries(
 def test_merged_materials_keep_the_inherited_order_and_lose_nothing(
     own: list[dict[str, str]], inherited: list[dict[str, str]]
 ) -> None:
-    merged = cast("list[dict[str, str]]", resolved({"materials": own}, {"materials": inherited}).data["materials"])
+    merged = cast(
+        "list[dict[str, str]]", resolved({"materials": own}, {"materials": inherited}).data["materials"]
+    )
     keys = [entry_key(entry, MATERIAL_KEYS) for entry in inherited]
-    matched = {key for key in keys if key} & {key for entry in own if (key := entry_key(entry, MATERIAL_KEYS))}
+    matched = {key for key in keys if key} & {
+        key for entry in own if (key := entry_key(entry, MATERIAL_KEYS))
+    }
     assert len(merged) == len(inherited) + len(own) - len(matched)
     for entry, origin in zip(merged, inherited, strict=False):
         assert entry.items() >= {key: entry[key] for key in origin}.items()

@@ -144,7 +144,9 @@ def test_a_cache_held_by_another_run_costs_a_remark_and_no_wait_without_end(
     other = sqlite3.connect(tmp_path / "cache.sqlite")
     other.execute("BEGIN EXCLUSIVE")
     real = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda path, **options: real(path, **(options | {"timeout": 0.01})))
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda path, **options: real(path, **(options | {"timeout": 0.01}))
+    )
     store = open_store(tmp_path, "one")
     assert (store.available, store.remark is None) == (False, False)
     other.close()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.memory_source import found_by
 
 from itemctl.checks.registry import all_rules
 from itemctl.model.limits import LIMIT_REASONS
-from tests.support.memory_source import found_by
 
 ADVICE = all_rules()["LIM201"].advice
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.memory_source import found_by
 
 from itemctl.checks.rules.places import hours_fault, phone_fault
-from tests.support.memory_source import found_by
 
 PHONES = {
     "0000-8120345": None,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.memory_source import check_files, found_by, found_in
 
 from itemctl.checks.samples import base_files, sample_from
-from tests.support.memory_source import check_files, found_by, found_in
 
 ENTRY = (
     "files:\n  catalogue/directory/national.yaml:\n    entries:\n      - code: '000131024000'\n"

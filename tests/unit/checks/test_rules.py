@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.memory_source import check_files, found_in
 
 from itemctl.checks import analysis, registry
 from itemctl.checks.declare import Hit, Rule, rule
@@ -22,7 +23,6 @@ from itemctl.checks.view import ItemView
 from itemctl.model.errors import ConfigurationError
 from itemctl.model.text import Text
 from itemctl.yamlio.reader import read
-from tests.support.memory_source import check_files, found_in
 
 RULES = all_rules()
 SHOWN = [code for code in RULES if code not in WITHOUT_EXAMPLES]

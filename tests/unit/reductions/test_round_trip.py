@@ -17,7 +17,7 @@ MATERIALS = {
         "- material: premises  # 场所\n  copies: {original: 2, copy: 3}\n",
         "- {material: premises, copies: {copy: 2}}\n",
         "- { name: 住所证明, stamps: [{by: 村}, {by: 局, purpose: 用途}] }  # 行尾\n",
-        "- material: premises\n  stamps:\n    - by: 村\n      purpose: 证明\n    - by: 局  # 章\n  remark: |\n    一\n    二\n",
+        "- material: premises\n  stamps:\n    - by: 村\n      purpose: 证明\n    - by: 局  # 章\n  remark: |\n    一\n    二\n  need: 必要\n",
         "-   material: premises\n    # 内里的注\n    need: '必要'\n",
         "- material: premises\n  reduction: []\n",
     ],

@@ -103,8 +103,11 @@ def _is_plainly_within(view: ItemView) -> bool:
     promised = _measure(text_of(view.limits, "promised"))
     if promised is None:
         return False
+    has_cases = "cases" in view.limits
     total = 0
     for _, step in view.steps:
+        if has_cases and "when" in step:
+            return False
         text = text_of(step, "limit")
         if text and is_counted(step, frozenset()):
             taken = _measure(text)
