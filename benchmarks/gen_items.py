@@ -58,10 +58,10 @@ class Plan:
 def write_catalogue(folder: Path, plan: Plan) -> None:
     """Write registers, forms and items of the first revision below ``folder``."""
     for path, text in (city_files.registers(plan.items) | city_files.forms()).items():
-        _write(folder / path, text)
+        write_text(folder / path, text)
     for number in range(plan.items):
         text = item_text(plan.seed, number, broken=plan.is_broken(number))
-        _write(folder / path_of(number), text)
+        write_text(folder / path_of(number), text)
 
 
 def write_revision(folder: Path, plan: Plan) -> dict[str, int]:
@@ -73,11 +73,11 @@ def write_revision(folder: Path, plan: Plan) -> dict[str, int]:
             (folder / path_of(number)).unlink()
         elif fate == "changed":
             broken = plan.is_broken(number)
-            _write(folder / path_of(number), item_text(plan.seed, number, edition=2, broken=broken))
+            write_text(folder / path_of(number), item_text(plan.seed, number, edition=2, broken=broken))
         if fate != "kept":
             counts[fate] += 1
     for number in range(plan.items, plan.items + plan.added):
-        _write(folder / path_of(number), item_text(plan.seed, number))
+        write_text(folder / path_of(number), item_text(plan.seed, number))
     return counts
 
 
@@ -100,7 +100,8 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, "-C", str(folder), *arguments], check=True, env={**os.environ, **date})
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a text file, its folder made when missing."""
     try:
         path.write_bytes(text.encode())
     except FileNotFoundError:

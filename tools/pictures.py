@@ -70,7 +70,7 @@ def main() -> int:
         return 1
     first = page_of(SHOWN_ITEM)
     pages = pages_of_the_booklet()
-    draw_pages("booklet.png", [pages[0], pages[first - 1], pages[first]], width=230, gutters=[12, 2])
+    draw_pages("booklet.png", [pages[0], pages[first - 1], pages[first]], width=190, gutters=[12, 2])
     draw_pages("materials.png", [pages[first]], width=430, gutters=[0])
     draw_terminal("validate.png", told_of_the_spoilt_item())
     return 0

@@ -18,7 +18,9 @@ def run() -> None:
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output went away; what is left is not to be tried again at the end
+    except (
+        BrokenPipeError
+    ):  # the reader of our output went away: the rest is not to be tried again at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
     sys.exit(code)
 

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from itemctl.checks.registry import all_rules
 from itemctl.main import main
+from tests.meta.test_rooms import ROOMS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -217,6 +218,18 @@ def test_every_key_of_the_report_is_described() -> None:
         *schema["$defs"]["finding"]["properties"],
     }
     assert sorted(key for key in keys if f"`{key}`" not in text) == []
+
+
+def test_the_table_of_rooms_is_the_one_that_is_enforced() -> None:
+    rows = re.findall(
+        r"(?m)^\| `(\w+)` \| .* \| ([^|]*) \|$", (DOCS / "architecture.md").read_text(encoding="utf-8")
+    )
+    table = {room: set(re.findall(r"`(\w+)`", allowed)) for room, allowed in rows}
+    assert set(table) == {*ROOMS, "cli"}
+    assert {room: table[room] for room in ROOMS if room != "work"} == {
+        room: allowed for room, allowed in ROOMS.items() if room != "work"
+    }
+    assert dict(rows)["work"] == "all above"
 
 
 def _links(text: str) -> Iterator[str]:

@@ -50,6 +50,8 @@ def pages() -> Iterator[tuple[str, str]]:
         if taken is None:
             wrong.append(f"the national profile has no column {column}")
         faults += [f"elements.txt:{number}: {fault}" for fault in wrong]
+        if wrong:
+            continue
         where = "、".join(shown(place) for place in places)
         told = "；".join(part for part in (where, note) if part)
         rows[name].append([element, code(column), "是" if required == "R" else "", told, code(taken or "")])

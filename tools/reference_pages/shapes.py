@@ -40,6 +40,8 @@ def pages() -> Iterator[tuple[str, str]]:
         if not (places or codes or note):
             wrong.append("the shape is neither kept nor refused")
         faults += [f"shapes.txt:{line}: {fault}" for fault in wrong]
+        if wrong:
+            continue
         kept = "、".join(shown(place) for place in places.split())
         refused = "、".join(f"[{one}](rules/{one}.md)" for one in codes.split())
         chapters[_CHAPTERS[int(chapter) - 1]].append([number, shape, kept, refused, note])

@@ -110,8 +110,9 @@ class Revision:
         return self._root
 
     def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
-        """Return all catalogue files of the commit, sorted by path."""
-        return list(_entries(sorted(self._tree), item_folders, self._tree))
+        """Return all catalogue files of the commit, sorted by path; hidden folders are left out as on disk."""
+        paths = sorted(path for path in self._tree if "/." not in path.rpartition("/")[0])
+        return list(_entries(paths, item_folders, self._tree))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file of the commit; raises FileNotFoundError when it has none."""

@@ -146,9 +146,8 @@ def _decoded(path: str, row: Row) -> Iterator[Finding]:
 def _across(source: Source, store: Store, found: Scan, as_of: datetime.date) -> Iterator[Finding]:
     """Findings across files; kept by the digest of all facts, so that an unchanged catalogue costs nothing."""
     forms = source.below("forms")
-    digest = hashlib.sha1(
-        "\n".join((found.facts_digest(), as_of.isoformat(), *sorted(forms))).encode(), usedforsecurity=False
-    )
+    lines = "\n".join((found.facts_digest(), as_of.isoformat(), *sorted(forms)))
+    digest = hashlib.sha1(lines.encode("utf-8", "surrogateescape"), usedforsecurity=False)
     key = digest.hexdigest()
     kept = store.cross(key)
     if kept is None:

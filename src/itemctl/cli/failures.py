@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from itemctl.cli.wording import say
 from itemctl.messages.failures import (
+    CHANGED_ADVICE,
     GIT,
+    GONE,
+    GONE_ADVICE,
     JOURNAL_ADVICE,
     JOURNAL_PROBLEMS,
-    LOCKED,
     NOT_WRITTEN,
     PRINT,
     PROFILE,
@@ -23,8 +25,10 @@ from itemctl.model.text import Text
 if TYPE_CHECKING:
     from itemctl.exchange.profile_faults import ProfileError
     from itemctl.exchange.workbook import WorkbookRefusedError
+    from itemctl.gitio.errors import GitError
     from itemctl.publish.errors import PublishError
-    from itemctl.yamlio.writer import JournalError
+    from itemctl.yamlio.lock import LockedError
+    from itemctl.yamlio.writer import ChangedMeanwhileError, FileBusyError, JournalError
 
 _SHOWN = 20
 _MORE = Text("……另有 {count} 处", "… and {count} more")
@@ -36,24 +40,49 @@ class ContentError(ItemctlError):
     code = 1
 
 
+class FaultError(ItemctlError):
+    """The program or its installation failed: exit code 3."""
+
+    code = 3
+
+
+# What stops printing although the catalogue is right: 2 an own font or colour, 3 the program itself. Others: 1.
+_NOT_CONTENT: dict[str, type[ItemctlError]] = {
+    "fonts.unreadable": ConfigurationError,
+    "style.colour": ConfigurationError,
+    "fonts.missing": FaultError,
+    "typesetter.warning": FaultError,
+    "typesetter.error": FaultError,
+    "book.unknown_guide": FaultError,
+}
+
+
 def as_itemctl_error(error: Exception) -> ItemctlError | None:
     """Return the worded error for one that a room raised, or None when it is none of the known ones.
 
-    Judged by the name of its class, so that no room is imported only to compare.
+    Judged by the names of its classes, so that no room is imported only to compare.
     """
-    translate = _TRANSLATE.get(type(error).__name__)
-    return translate(error) if translate else None
+    for kind in type(error).__mro__:
+        translate = _TRANSLATE.get(kind.__name__)
+        if translate:
+            return translate(error)
+    return None
 
 
-def _locked(error: Exception) -> ItemctlError:
-    holder = getattr(error, "holder", None)
-    return WriteError(WORDS["locked"], WORDS["locked-advice"], {"holder": LOCKED.describe(holder)})
+def _locked(error: LockedError) -> ItemctlError:
+    holder = error.holder
+    details: dict[str, object] = {"path": str(error.path)}
+    if holder is not None:
+        details |= {"command": holder.command, "pid": holder.pid, "host": holder.host}
+    return WriteError(WORDS["locked"], WORDS["locked-advice"], details)
 
 
-def _not_written(error: Exception) -> ItemctlError:
-    text = NOT_WRITTEN[type(error).__name__]
-    details = {"path": str(getattr(error, "path", ""))}
-    return WriteError(text, WORDS["cannot-write-advice"], details)
+def _busy(error: FileBusyError) -> ItemctlError:
+    return WriteError(NOT_WRITTEN["FileBusyError"], WORDS["cannot-write-advice"], {"path": str(error.path)})
+
+
+def _changed(error: ChangedMeanwhileError) -> ItemctlError:
+    return WriteError(NOT_WRITTEN["ChangedMeanwhileError"], CHANGED_ADVICE, {"path": str(error.path)})
 
 
 def _journal(error: JournalError) -> ItemctlError:
@@ -66,29 +95,25 @@ def _journal(error: JournalError) -> ItemctlError:
     return WriteError(NOT_WRITTEN["JournalError"], JOURNAL_ADVICE, details)
 
 
-def _os_error(error: Exception) -> ItemctlError:
-    reason = getattr(error, "strerror", None) or str(error)
-    path = getattr(error, "filename", None) or ""
-    return WriteError(WORDS["cannot-write"], WORDS["cannot-write-advice"], {"path": path, "reason": reason})
+def _os_error(error: OSError) -> ItemctlError:
+    details = {"path": error.filename or "", "reason": error.strerror or str(error)}
+    if isinstance(error, FileNotFoundError):
+        return WriteError(GONE, GONE_ADVICE, details)
+    return WriteError(WORDS["cannot-write"], WORDS["cannot-write-advice"], details)
 
 
-def _git(error: Exception) -> ItemctlError:
-    reason = getattr(error, "reason", "failed")
-    details = dict(getattr(error, "details", {}))
-    message, advice = GIT.get(reason, GIT["failed"])
-    return ConfigurationError(message, advice, {"reason": reason, **details})
+def _git(error: GitError) -> ItemctlError:
+    message, advice = GIT.get(error.reason, GIT["failed"])
+    return ConfigurationError(message, advice, error.details)
 
 
 def _print(error: PublishError) -> ItemctlError:
     message, advice = PRINT.get(error.reason, PRINT["typesetter.error"])
-    details = dict(error.arguments)
     if error.reason == "glyph.missing":
-        lines = (
-            f"{one.item} {one.field} {one.pointer}: {one.character} {one.code_point}"
-            for one in error.arguments["missing"]  # type: ignore[attr-defined]
-        )
+        missing: Any = error.arguments["missing"]
+        lines = (f"{one.item} {one.field} {one.pointer}: {one.character} {one.code_point}" for one in missing)
         return _listed(message, advice, lines)
-    return ContentError(message, advice, details)
+    return _NOT_CONTENT.get(error.reason, ContentError)(message, advice, error.arguments)
 
 
 def _workbook(error: WorkbookRefusedError) -> ItemctlError:
@@ -102,34 +127,32 @@ def _workbook(error: WorkbookRefusedError) -> ItemctlError:
 
 def _profile(error: ProfileError) -> ItemctlError:
     message, advice = PROFILE
-    return _listed(message, advice, (say(fault.message, **fault.arguments) for fault in error.faults))
+    faults = (say(fault.message, **fault.arguments) for fault in error.faults)
+    return _listed(message, advice, faults, ConfigurationError)
 
 
-def _listed(message: Text, advice: Text, lines: Iterator[str] | Sequence[str]) -> ItemctlError:
+def _listed(
+    message: Text, advice: Text, lines: Iterator[str], kind: type[ItemctlError] = ContentError
+) -> ItemctlError:
     """Return an error whose message is followed by the places, a long list cut with the true count of the rest."""
     listed = list(lines)
     shown = [f"  {line}" for line in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
         shown.append("  " + say(_MORE, count=len(listed) - _SHOWN))
     body = "\n" + "\n".join(shown)
-    return ContentError(
+    return kind(
         Text(message.zh + "{places}", message.en + "{places}"), advice, {"places": body, "count": len(listed)}
     )
 
 
 _TRANSLATE: dict[str, Callable[[Any], ItemctlError]] = {
     "LockedError": _locked,
-    "FileBusyError": _not_written,
-    "ChangedMeanwhileError": _not_written,
+    "FileBusyError": _busy,
+    "ChangedMeanwhileError": _changed,
     "JournalError": _journal,
     "GitError": _git,
     "PublishError": _print,
     "WorkbookRefusedError": _workbook,
     "ProfileError": _profile,
     "OSError": _os_error,
-    "PermissionError": _os_error,
-    "FileNotFoundError": _os_error,
-    "IsADirectoryError": _os_error,
-    "NotADirectoryError": _os_error,
-    "FileExistsError": _os_error,
 }

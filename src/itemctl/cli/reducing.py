@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 def lines(plan: Plan) -> Iterator[str]:
     """Yield one line for each thing that is not as it should be: blocks, conflicts, refusals, files not read."""
-    for entry in plan.pending:
-        yield _entry(entry)
+    yield from changes(plan)
     yield from undecided(plan)
+
+
+def changes(plan: Plan) -> Iterator[str]:
+    """Yield one line for each block that is to be written, brought up to date or removed."""
+    return map(_entry, plan.pending)
 
 
 def undecided(plan: Plan) -> Iterator[str]:

@@ -78,11 +78,19 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
     sys.stderr.write(f"{word('error')}{word('unexpected', detail=detail)}\n")
     log = _value_of("--log-file", arguments)
-    if log:
-        Path(log).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    else:
+    if not log or not _logged(Path(log), error):
         sys.stderr.write(f"{word('advice')}{word('unexpected-advice')}\n")
     return EXIT_FAULT
+
+
+def _logged(log: Path, error: Exception) -> bool:
+    try:
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8", newline="\n")
+    except OSError as refused:
+        reason = refused.strerror or str(refused)
+        sys.stderr.write(f"{word('error')}{word('cannot-write', path=str(log), reason=reason)}\n")
+        return False
+    return True
 
 
 _WITH_VALUE = ("-C", "--lang", "--rev", "--as-of", "--color", "--log-file")

@@ -101,8 +101,14 @@ class Session:
     def source(self, root: Path) -> WorkTree | Revision:
         """Return where files come from: the working tree, or the revision of `--rev`."""
         from itemctl.catalogue.source import open_source
+        from itemctl.gitio.errors import GitError
 
-        return open_source(root, self.rev)
+        try:
+            return open_source(root, self.rev)
+        except ConfigurationError as error:
+            if isinstance(error.__cause__, GitError):
+                raise error.__cause__ from None  # worded with its own advice by failures.py
+            raise
 
     @contextmanager
     def store(self, root: Path, *, use: bool = True) -> Iterator[Store]:

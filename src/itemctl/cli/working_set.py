@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from itemctl.cli.session import Session
 from itemctl.messages.program import WORDS
-from itemctl.model.errors import ConfigurationError, NothingMatchesError
+from itemctl.model.errors import NothingMatchesError
 from itemctl.model.text import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class WorkingSet:
 
         Raises:
             NothingMatchesError: a path or a selector matches nothing.
-            ConfigurationError: a selector or the revision cannot be read.
+            ConfigurationError: a selector cannot be read.
+            GitError: the revision cannot be compared with.
         """
         tests: list[Callable[[str], bool]] = []
         known = [entry.path for entry in scan.entries]
@@ -73,18 +74,7 @@ def _selected(selectors: Sequence[str], scan: Scan) -> set[str]:
 
 
 def _changed(root: Path, rev: str) -> set[str]:
-    from itemctl.gitio.errors import GitError
     from itemctl.gitio.repository import Repository
 
-    try:
-        repository = Repository.open(root)
-        return repository.changed_since(rev, repository.prefix or None)
-    except GitError as error:
-        raise ConfigurationError(
-            Text(zh="不能与版本 {rev} 比较：{reason}", en="Cannot compare with revision {rev}: {reason}"),
-            Text(
-                zh="检查版本名；--since 需要完整的 git 仓库。",
-                en="Check the name; --since needs a full git repository.",
-            ),
-            {"rev": rev, "reason": error.reason},
-        ) from error
+    repository = Repository.open(root)
+    return repository.changed_since(rev, repository.prefix or None)

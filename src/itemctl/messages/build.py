@@ -25,6 +25,10 @@ NOT_REDUCED = Text(
     "  reductions: {missing} places are not applied, or must be withdrawn",
 )
 MADE = Text("  已生成 {path}（{size}：{parts}）", "  made {path} ({size}: {parts})")
+NOT_MADE = Text(
+    "  没有生成 {path}：没有可以印的事项（未公开、未生效、已取消的不印）",
+    "  did not make {path}: there is no item to print (public, in force, not abolished)",
+)
 PART = Text("{label} {count}", "{label} {count}")
 LABELS: Mapping[str, Text] = {"items": Text("事项", "items"), "pages": Text("页", "pages")}
 WITHHELD = Text("  待更新：{title}（{path}）", "  withheld: {title} ({path})")
@@ -53,12 +57,12 @@ SHEETS = Text("按平台模板输出上报表格（xlsx）。", "Export the uplo
 OUT = Text("写到这个文件；缺省在 dist/ 下。", "File to write; below dist/ by default.")
 PROFILE = Text("平台模板的名称。", "Id of the profile.")
 BOOK_TITLE = Text("书名。", "Title of the book.")
-NO_ITEMS = Text("没有可以印的事项。", "There is no item to print.")
+NO_ITEMS = Text("没有可以输出的事项。", "There is no item to write.")
 NO_ITEMS_ADVICE = Text(
-    "检查选择式；未公开、未生效、已取消的事项不印。",
-    "See the selector; items that are not public, not in force or abolished are not printed.",
+    "检查选择式；未公开、未生效、已取消的事项不印在小册子里。",
+    "See the selector; booklets leave out what is not public, not in force or abolished.",
 )
-UNCHECKED = Text(
-    "提示：所选事项有 {errors} 个错误，先用 itemctl validate 查看；有错误的事项没有输出。",
-    "note: the items have {errors} errors, see `itemctl validate`; items with errors were left out.",
+LEFT_OUT = Text(
+    "{count} 个事项有错误，小册子印作“待更新”，上报表格中没有；用 itemctl validate 查看。",
+    "{count} items have errors: printed as 待更新, left out of workbooks; see `itemctl validate`.",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from itemctl.model.text import Text
 
@@ -18,12 +17,70 @@ GIT: Mapping[str, tuple[Text, Text]] = {
         Text("这台电脑上没有 git。", "There is no git on this machine."),
         Text("请安装 git，或不用 --rev、--since。", "Install git, or do without --rev and --since."),
     ),
-    "not-a-repository": (Text("这里不是 git 仓库。", "This is no git repository."), _GIT_ADVICE),
-    "unknown-revision": (Text("没有这个版本。", "There is no such revision."), _GIT_ADVICE),
-    "shallow": (Text("仓库不含这么早的历史。", "The history does not reach back that far here."), _SHALLOW),
-    "no-merge-base": (Text("两个版本没有共同的历史。", "The revisions share no history."), _SHALLOW),
-    "unborn": (Text("仓库还没有提交。", "The repository has no commit yet."), _GIT_ADVICE),
-    "failed": (Text("git 执行失败（{reason}）。", "git failed ({reason})."), _GIT_ADVICE),
+    "not-a-repository": (
+        Text("这里不是 git 仓库[：{path}]。", "This is no git repository[: {path}]."),
+        _GIT_ADVICE,
+    ),
+    "untrusted-owner": (
+        Text(
+            "git 不信任这个仓库，它属于别的用户[：{path}]。",
+            "git distrusts the owner of this repository[: {path}].",
+        ),
+        Text(
+            "确认来源可靠后运行 git config --global --add safe.directory 该文件夹。",
+            "If you trust it, run `git config --global --add safe.directory FOLDER`.",
+        ),
+    ),
+    "no-working-tree": (
+        Text("这是裸仓库，没有文件[：{path}]。", "This is a bare repository without files[: {path}]."),
+        Text("在 git clone 得到的文件夹中运行。", "Run in a folder made by `git clone`."),
+    ),
+    "outside": (
+        Text("不在这个 git 仓库里[：{path}]。", "This lies outside the git repository[: {path}]."),
+        _GIT_ADVICE,
+    ),
+    "unknown-revision": (Text("没有版本[ {revision}]。", "There is no revision[ {revision}]."), _GIT_ADVICE),
+    "ambiguous-revision": (
+        Text(
+            "版本[ {revision}] 太短，不止一个对象符合。",
+            "The revision[ {revision}] is too short: several match.",
+        ),
+        Text("写出更多位，或用分支、标签的名称。", "Write more digits, or name a branch or a tag."),
+    ),
+    "no-commit-before": (
+        Text(
+            "[{date} ]之前还没有提交[（{revision}）]。", "There is no commit[ up to {date}][ ({revision})]."
+        ),
+        Text(
+            "用更晚的日期；git log --reverse 显示最早的提交。",
+            "Use a later date; `git log --reverse` shows the first commit.",
+        ),
+    ),
+    "shallow": (
+        Text(
+            "仓库不含这么早的历史[：{revision}]。",
+            "The history does not reach back that far here[: {revision}].",
+        ),
+        _SHALLOW,
+    ),
+    "no-merge-base": (
+        Text(
+            "与版本[ {revision}] 没有共同的历史。", "There is no common history with revision[ {revision}]."
+        ),
+        Text("改用同一仓库中的版本。", "Use a revision of the same line of history."),
+    ),
+    "unborn": (
+        Text("仓库还没有提交。", "The repository has no commit yet."),
+        Text("先提交一次：git add -A && git commit。", "Commit once: `git add -A && git commit`."),
+    ),
+    "missing-object": (
+        Text("仓库缺少所需的对象[：{object}]。", "An object is missing from the repository[: {object}]."),
+        Text("运行 git fsck 检查，或重新完整克隆。", "Check with `git fsck`, or clone anew in full."),
+    ),
+    "failed": (
+        Text("git[ {command}] 执行失败[：{message}]。", "git[ {command}] failed[: {message}]."),
+        Text("在这个文件夹里运行 git status 查看原因。", "Run `git status` in this folder to see why."),
+    ),
 }
 
 NOT_WRITTEN: Mapping[str, Text] = {
@@ -32,10 +89,19 @@ NOT_WRITTEN: Mapping[str, Text] = {
         "{path} 在此期间被改动，未写入任何文件。", "{path} was changed meanwhile; nothing was written."
     ),
     "JournalError": Text(
-        "上一次命令没有写完，恢复时遇到问题：{file} {problem}。恢复日志在 {path}。",
-        "The last command was cut short and cannot be undone: {file} {problem}. Its journal is {path}.",
+        "上一次命令没有写完，恢复时遇到问题：[{file} ]{problem}。恢复日志在 {path}。",
+        "The last command was cut short and cannot be undone: [{file} ]{problem}. Its journal is {path}.",
     ),
 }
+CHANGED_ADVICE = Text(
+    "别的程序或别人刚改过它；核对后再运行一次。",
+    "Somebody edited it just now; look at it and run the command again.",
+)
+GONE = Text("找不到 {path}。", "{path} is not there.")
+GONE_ADVICE = Text(
+    "它可能刚被移走或改名；核对路径后再试。",
+    "It may have been moved or renamed just now; check the path and try again.",
+)
 
 PRINT: Mapping[str, tuple[Text, Text]] = {
     "fonts.missing": (
@@ -64,6 +130,12 @@ PRINT: Mapping[str, tuple[Text, Text]] = {
     "book.nameless": (
         Text("{code} 没有名称，没有印。", "{code} has no name; nothing was printed."),
         Text("给这个部门、事项或小册子写上名称。", "Give this department, item or booklet a name."),
+    ),
+    "book.unknown_guide": (
+        Text(
+            "{department} 列有不在册内的事项 {code}。", "{department} lists {code}, which is not in the book."
+        ),
+        Text("请把这条信息报给维护者。", "Report this message to the maintainers."),
     ),
     "style.colour": (
         Text("版式颜色 {name} 的写法不对：{value}", "The colour {name} is not written right: {value}"),
@@ -95,14 +167,3 @@ JOURNAL_ADVICE = Text(
     "用 git diff 核对该文件，留下要的内容，然后删除文件夹 {path} 再试。",
     "Look at the file with `git diff`, keep what you want, then delete the folder {path} and try again.",
 )
-
-
-class LOCKED:
-    """Wording of who holds the lock."""
-
-    @staticmethod
-    def describe(holder: Any) -> str:
-        """Return the holder as command, process and machine; a dash when nothing is known."""
-        if holder is None:
-            return "—"
-        return f"{holder.command}（{holder.host}，{holder.pid}）"

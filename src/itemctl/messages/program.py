@@ -56,6 +56,7 @@ WORDS: Mapping[str, Text] = {
         "进入目录仓库的文件夹，或用 -C 指定；新建目录运行 itemctl init。",
         "Go to the folder of a catalogue or give it with -C; `itemctl init` starts a new one.",
     ),
+    "run-validate": Text("运行 itemctl validate 查看错误。", "Run `itemctl validate` to see the errors."),
     "bad-date": Text("日期应写作 2026-01-31。", "A date is written 2026-01-31."),
     "rolled-back": Text(
         "上一次命令没有写完，已恢复 {count} 个文件的原状。",
@@ -70,8 +71,14 @@ WORDS: Mapping[str, Text] = {
         "请先关闭打开着该文件的程序（如 Excel），并检查磁盘空间和权限。",
         "Close the program that has the file open (Excel?), and check disk space and permissions.",
     ),
-    "locked": Text("{holder} 正在写这个目录。", "{holder} is writing to this catalogue."),
-    "locked-advice": Text("等它完成后再试。", "Wait until it is done and try again."),
+    "locked": Text(
+        "另一个命令[（{command}）]正在写这个目录[，进程 {pid}][，在 {host} 上]。",
+        "Another command[ ({command})] is writing to this catalogue[, process {pid}][ on {host}].",
+    ),
+    "locked-advice": Text(
+        "等它完成后再试；确知它已不在运行的，删除 {path}。",
+        "Wait until it is done and try again; if you know that it no longer runs, delete {path}.",
+    ),
     "rev-read-only": Text(
         "这个命令要写文件，不能用 --rev {rev}：过去的版本不可改写。",
         "This command writes files and cannot be given --rev {rev}: the past is not rewritten.",

@@ -116,10 +116,17 @@ def entry_key(entry: Any, keys: tuple[str, ...]) -> str | None:
     if not isinstance(entry, dict):
         return None
     for key in keys:
-        values = [entry.get(part) for part in key.split("+")]
-        if all(isinstance(value, str) and value for value in values):
-            return "=".join((key, "+".join(str(value) for value in values)))
+        values = [_key_part(entry.get(part)) for part in key.split("+")]
+        if all(values):
+            return "=".join((key, "+".join(values)))
     return None
+
+
+def _key_part(value: Any) -> str:
+    """The text of a value that may identify an entry: a text, a whole number (a year), a list of texts (`when`)."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "+".join(value)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _child(node: Any, step: str | int) -> Any:

@@ -67,7 +67,10 @@ def hints_of(structure: type) -> dict[str, tuple[Any, Field | None, bool]]:
 
 @cache
 def list_keys() -> dict[str, tuple[str, ...]]:
-    """Return for each keyed list, by its name, the keys that identify an entry (design: identity)."""
+    """Return for each keyed list, by its name, the keys that identify an entry (design: identity).
+
+    Lists of the same name in several kinds of file share one row: the item's keys first, then what others add.
+    """
     keys: dict[str, tuple[str, ...]] = {}
     seen: set[type] = set()
     waiting = [kind.structure for kind in all_kinds().values()]
@@ -78,7 +81,7 @@ def list_keys() -> dict[str, tuple[str, ...]]:
         seen.add(structure)
         for key, (hint, field, _) in hints_of(structure).items():
             if field is not None and field.keys:
-                keys.setdefault(key, field.keys)
+                keys[key] = tuple(dict.fromkeys((*keys.get(key, ()), *field.keys)))
             waiting.extend(_structures_in(hint))
     return keys
 
@@ -106,7 +109,7 @@ def _unwrap(hint: Any) -> tuple[Any, Field | None]:
 
 def _completed(field: Field, alias: Field) -> Field:
     """Return ``field`` with pattern, bounds and dictionary of ``alias`` where it has none of its own."""
-    open_keys = ("pattern", "longest", "least", "most", "dictionary", "examples", "refers")
+    open_keys = ("pattern", "longest", "least", "most", "dictionary", "examples", "refers", "keys")
     taken = {key: getattr(alias, key) for key in open_keys if not getattr(field, key)}
     return replace(field, **taken)
 
@@ -141,7 +144,8 @@ def _type(hint: Any, definitions: dict[str, JsonSchema]) -> JsonSchema:
     if origin is Literal:
         return {"const": args[0]} if len(args) == 1 else {"enum": list(args)}
     if origin is list:
-        return {"type": "array", "items": _type(args[0], definitions)}
+        entry = _type(args[0], definitions)
+        return {"type": "array", "items": {**entry, "minLength": 1} if args[0] is str else entry}
     if origin is dict:
         return {"type": "object", "additionalProperties": _type(args[1], definitions)}
     if origin in (Union, UnionType):
@@ -162,7 +166,7 @@ def _union(args: tuple[Any, ...], definitions: dict[str, JsonSchema]) -> JsonSch
     other = next(arg for arg in args if arg is not str)
     shape = _type(other, definitions)
     kind = "array" if get_origin(other) is list else "object"
-    return {"type": ["string", kind], "if": {"type": kind}, "then": shape}
+    return {"type": ["string", kind], "minLength": 1, "if": {"type": kind}, "then": shape}
 
 
 def _described(schema: JsonSchema, field: Field | None) -> JsonSchema:

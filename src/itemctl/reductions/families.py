@@ -20,6 +20,7 @@ from itemctl.reductions.members import Member, list_of, named
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook
 from itemctl.reductions.scope import ItemTraits, item_traits
 from itemctl.reductions.settle import settle
+from itemctl.yamlio.edit import apply_in_memory
 from itemctl.yamlio.reader import read
 
 
@@ -103,7 +104,8 @@ class Planner:
             self._judge(guide)
         if live:
             _share(first, live)
-        after = self._settle(first)
+        plan = self._settle(first)
+        after = apply_in_memory(first.data, plan.operations) if plan and others else first.data
         for heir in others:
             heir.look_below(self._scan.registers, after)
             self._settle(heir)
@@ -166,14 +168,14 @@ class Planner:
 
     # What is done
 
-    def _settle(self, member: Member) -> dict[str, Any]:
+    def _settle(self, member: Member) -> FilePlan | None:
         if not self._scope.wanted(member.facts.path):
-            return member.data
-        entries, plan, after = settle(member, self._scope.governs, self._reason)
+            return None
+        entries, plan = settle(member, self._scope.governs, self._reason)
         self._made.entries += entries
         if plan is not None:
             self._made.files.append(plan)
-        return after
+        return plan
 
     def _reason(self, rule: str, is_overridden: bool) -> str:  # noqa: FBT001 - a callback
         reason = self._book.reason_against(rule)

@@ -11,7 +11,6 @@ from itemctl.reductions.edits import EntryTarget, file_operations
 from itemctl.reductions.entries import Action, Entry, FilePlan
 from itemctl.reductions.lists import Blocks, Governs, blocks_of, rule_of, settled
 from itemctl.reductions.members import Member, Wanted, identity, list_of, named
-from itemctl.yamlio.edit import apply_in_memory
 
 Reasons = Callable[[str, bool], str]
 """Given a rule and whether a more specific one took its place, why its block goes."""
@@ -164,14 +163,10 @@ class _Material:
         return bool(rule_of(block)) and self._governs(rule_of(block))
 
 
-def settle(
-    member: Member, governs: Governs, reason_of: Reasons
-) -> tuple[list[Entry], FilePlan | None, dict[str, Any]]:
-    """Return what is said of the blocks of a file, its edits, and its data as they leave it."""
+def settle(member: Member, governs: Governs, reason_of: Reasons) -> tuple[list[Entry], FilePlan | None]:
+    """Return what is said of the blocks of a file, and its edits; None where nothing changes."""
     settler = Settler(member, governs, reason_of)
-    plan = settler.file_plan()
-    after: dict[str, Any] = apply_in_memory(member.data, plan.operations) if plan else member.data
-    return settler.entries, plan, after
+    return settler.entries, settler.file_plan()
 
 
 def _with_list(stamp: Mapping[str, Any], blocks: Blocks | None) -> dict[str, Any]:

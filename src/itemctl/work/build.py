@@ -51,14 +51,20 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
     """
     outcome = check(source, store, request)
     plan = make_plan(outcome.scan, source, outcome.as_of)
-    bad = outcome.erroneous_paths()
-    items = {path for path in bad if path in outcome.scan.facts or _is_item(outcome, path)}
+    bad, items = outcome.erroneous_paths(), erroneous_items(outcome)
     withheld = {path: _title(outcome, path) for path in sorted(items)} if withhold else {}
     stop = _stop(bad - items, items - set(withheld), plan, set(withheld))
     if stop:
         return Build(outcome, plan, stop, withheld)
     job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(withheld, WITHHELD_REASON))
     return Build(outcome, plan, "", withheld, _make(job))
+
+
+def erroneous_items(outcome: Outcome) -> set[str]:
+    """Return the item files with at least one error; what else has errors are registers, which concern all items."""
+    return {
+        path for path in outcome.erroneous_paths() if path in outcome.scan.facts or _is_item(outcome, path)
+    }
 
 
 def _stop(registers: set[str], items: set[str], plan: Plan, withheld: set[str]) -> Stop:
@@ -73,7 +79,12 @@ def _make(job: Job) -> Iterator[Made]:
     outputs = job.scan.registers.settings.get("outputs", DEFAULT_OUTPUTS)
     booklets: list[BookletOutput] = outputs.get("booklets", [])
     for booklet in booklets:
-        yield from make_booklets(job, booklet)
+        is_empty = True
+        for made in make_booklets(job, booklet):
+            is_empty = False
+            yield made
+        if is_empty:
+            yield Made(booklet["name"], b"", ())
     sheets: list[SheetsOutput] = outputs.get("sheets", [])
     for sheet in sheets:
         yield make_sheets(job, sheet)

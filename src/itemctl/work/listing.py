@@ -44,8 +44,9 @@ def item_rows(scan: Scan, wanted: Callable[[str], bool]) -> list[ItemRow]:
 
 def without_code(scan: Scan, wanted: Callable[[str], bool]) -> list[str]:
     """Return the item files that pass the test and could not be read as an item, sorted."""
+    coded = {path for path, facts in scan.facts.items() if facts.code}
     items = (entry.path for entry in scan.entries if entry.kind.name == "item")
-    return [path for path in items if wanted(path) and not (path in scan.facts and scan.facts[path].code)]
+    return [path for path in items if wanted(path) and path not in coded]
 
 
 def find_items(scan: Scan, wanted: str, paths: Iterable[str]) -> list[ItemRow]:

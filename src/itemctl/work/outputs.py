@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import cast
 
 from itemctl.catalogue.scan import Scan
@@ -28,7 +29,7 @@ class Made:
 
     Attributes:
         name: file name below the output folder.
-        data: its bytes.
+        data: its bytes; empty where there is nothing to print and so nothing to write.
         parts: what it holds, in words and numbers, for the summary: (label, count).
     """
 
@@ -81,9 +82,9 @@ def make_booklets(job: Job, output: BookletOutput) -> Iterator[Made]:
     style = Style(spread=output.get("spread", True))
     fonts = resolve_fonts(job.source.root / "catalogue" / "styles" / "fonts")
     volumes = split_volumes(book)
-    stem, dot, ending = output["name"].rpartition(".")
+    named = PurePath(output["name"])
     for number, volume in enumerate(volumes, 1):
-        name = output["name"] if len(volumes) == 1 else f"{stem}-{number}{dot}{ending}"
+        name = output["name"] if len(volumes) == 1 else f"{named.stem}-{number}{named.suffix}"
         printed = sum(guide.status == "published" for guide in volume.guides)
         yield Made(
             name, render_booklet(volume, date=job.as_of, style=style, fonts=fonts), (("items", printed),)
@@ -129,8 +130,18 @@ def _guides(job: Job, paths: Iterable[str]) -> Iterator[tuple[str, view.Guide]]:
         else:
             yield department, build_guide(item.data, registers, job.as_of)
     for path in paths:
-        if path in job.withheld:
+        if path in job.withheld and _may_be_named(job, path):
             yield _withheld(job, path)
+
+
+def _may_be_named(job: Job, path: str) -> bool:
+    """Tell whether a withheld item is public; one whose own words on that cannot be read is not."""
+    for item in whole_items(job.scan, job.source, [path]):
+        try:
+            return item.data.get("public", True) is True and is_public(item.data, job.as_of)
+        except (AttributeError, TypeError):
+            return False
+    return False
 
 
 def _withheld(job: Job, path: str) -> tuple[str, view.Guide]:

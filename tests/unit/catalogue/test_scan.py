@@ -264,7 +264,7 @@ class Counting(WorkTree):
 def test_a_file_that_cannot_be_read_is_a_finding_and_stops_no_other(
     tmp_path: Path, path: str, error: OSError, reason: str
 ) -> None:
-    catalogue = family(tmp_path)
+    family(tmp_path)
     found = scan(Counting(tmp_path, {path: error}), FileAnalyser(), Store(None), jobs=1)
     assert found.failed == {path}
     assert json.loads(found.rows[path].findings) == [

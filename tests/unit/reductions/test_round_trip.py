@@ -82,7 +82,8 @@ def catalogues(draw: st.DrawFn) -> SmallCatalogue:
         small.files["items/parent.yaml"] = draw(layouts(ITEM_31, SITUATIONS + draw(materials(least=1))))
         for number in ("01", "02"):
             own = f"inherits: {ITEM_31}\n" + draw(st.sampled_from(["", SITUATIONS]))
-            own += draw(materials()).replace("by: 局", "by: 县局")  # stamps repeated word for word are an override
+            # stamps that repeat the inherited ones word for word would be taken for an override
+            own += draw(materials()).replace("by: 局", "by: 县局")
             small.files[f"items/heir{number}.yaml"] = draw(layouts(ITEM_31 + number, own))
     return small
 

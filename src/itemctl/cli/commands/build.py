@@ -81,7 +81,9 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
 def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:
     from itemctl.yamlio.writer import write_file
 
-    folder.mkdir(parents=True, exist_ok=True)
+    if not made.data:
+        session.out(say(words.NOT_MADE, path=(dist / made.name).as_posix()))
+        return
     write_file(folder / made.name, made.data)
     parts = "，".join(say(words.PART, label=say(words.LABELS[label]) if label in words.LABELS else label, count=count)
         for label, count in made.parts

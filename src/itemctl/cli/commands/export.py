@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,18 +38,20 @@ def booklet(
     from itemctl.work.outputs import make_booklets
 
     session: Session = context.obj
-    with _job(session) as (root, job, errors):
-        configured = job.scan.registers.settings.get("outputs", {}).get("booklets", [])
+    with _chosen(session, select) as chosen:
+        configured = chosen.job.scan.registers.settings.get("outputs", {}).get("booklets", [])
         output: BookletOutput = {**(configured[0] if configured else {"name": "guide-booklet.pdf"})}
         output["select"] = select or output.get("select", [])
         if title:
             output["title"] = title
-        folder, output["name"] = _target(root, out, output["name"])
-        made = list(make_booklets(job, output))
-        if not made:
+        folder, output["name"] = _target(chosen.root, out, output["name"])
+        made = list(make_booklets(chosen.job, output))
+        if not made and chosen.job.scan.facts:
             raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE)
+        if not made:
+            session.remark(say(words.NO_ITEMS))
         _write_all(session, folder, made)
-    raise typer.Exit(_code(session, errors))
+    raise typer.Exit(_code(session, chosen.left_out))
 
 
 def sheets(
@@ -61,26 +64,48 @@ def sheets(
     from itemctl.work.outputs import make_sheets
 
     session: Session = context.obj
-    with _job(session) as (root, job, errors):
-        folder, name = _target(root, out, f"upload-{profile}.xlsx")
-        made = make_sheets(job, {"name": name, "profile": profile, "select": select or []})
+    with _chosen(session, select) as chosen:
+        folder, name = _target(chosen.root, out, f"upload-{profile}.xlsx")
+        made = make_sheets(chosen.job, {"name": name, "profile": profile, "select": select or []})
         _write_all(session, folder, [made])
-    raise typer.Exit(_code(session, errors))
+    raise typer.Exit(_code(session, chosen.left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What an export works on: the catalogue's root, what outputs are made from, how many items have errors."""
+
+    root: Path
+    job: Job
+    left_out: int
 
 
 @contextmanager
-def _job(session: Session) -> Iterator[tuple[Path, Job, int]]:
-    """Check the catalogue and give what outputs are made from; items with errors are withheld."""
+def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]:
+    """Check the catalogue and give what outputs are made from; items with errors are withheld.
+
+    Raises:
+        ContentError: registers have errors, which concern every item.
+        NothingMatchesError: the selectors take no item.
+    """
     from itemctl.checks.engine import Request, check
-    from itemctl.work.build import WITHHELD_REASON
+    from itemctl.cli.failures import ContentError
+    from itemctl.messages.program import WORDS
+    from itemctl.work.build import WITHHELD_REASON, erroneous_items
     from itemctl.work.outputs import Job
 
     root = session.root()
     source = session.source(root)
     with session.store(root) as store:
         outcome = check(source, store, Request(session.today, session.as_of))
-        bad = [path for path in sorted(outcome.erroneous_paths()) if path in outcome.scan.facts]
-        yield root, Job(outcome.scan, source, outcome.as_of, dict.fromkeys(bad, WITHHELD_REASON)), len(bad)
+        items = erroneous_items(outcome)
+        if outcome.erroneous_paths() - items:
+            raise ContentError(words.STOPS["registers"], WORDS["run-validate"])
+        job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(sorted(items), WITHHELD_REASON))
+        taken = job.selected(select or [])
+        if select and not taken:
+            raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE)
+        yield _Chosen(root, job, len(items & set(taken) if select else items))
 
 
 def _target(root: Path, out: Path | None, name: str) -> tuple[Path, str]:
@@ -90,16 +115,15 @@ def _target(root: Path, out: Path | None, name: str) -> tuple[Path, str]:
 def _write_all(session: Session, folder: Path, made: Sequence[Made]) -> None:
     from itemctl.yamlio.writer import write_file
 
-    folder.mkdir(parents=True, exist_ok=True)
     for one in made:
         write_file(folder / one.name, one.data)
         session.out((folder / one.name).as_posix())
 
 
-def _code(session: Session, errors: int) -> int:
-    if errors:
-        session.remark(say(words.UNCHECKED, errors=errors))
-    return int(bool(errors))
+def _code(session: Session, left_out: int) -> int:
+    if left_out:
+        session.complain(say(words.LEFT_OUT, count=left_out))
+    return int(bool(left_out))
 
 
 def register(app: typer.Typer) -> None:

@@ -75,7 +75,7 @@ def apply(
     source, scan, as_of = _read(session, root, jobs, use_cache=not no_cache)
     plan = make_plan(scan, source, as_of, batches=batch or None)
     outcome = edited(plan)
-    _write(session, root, outcome, "reduce apply", dry_run=dry_run, diff=diff)
+    _write(session, root, (plan, outcome), "reduce apply", dry_run=dry_run, diff=diff)
     _remark_idle(session, plan)
     for line in (*reducing.undecided(plan), *reducing.failures(outcome)):
         session.out(line)
@@ -105,7 +105,7 @@ def revert(
     paper = _document(session, root, document)
     source, scan, _ = _read(session, root, jobs, use_cache=not no_cache)
     plan, outcome = plan_and_edit(scan, source, batch=batch)
-    _write(session, root, outcome, "reduce revert", dry_run=dry_run, diff=diff)
+    _write(session, root, (plan, outcome), "reduce revert", dry_run=dry_run, diff=diff)
     if not plan.pending:
         session.remark(say(words.NOTHING_TO_REVERT, batch=batch))
     for line in (*reducing.undecided(plan), *reducing.failures(outcome)):
@@ -126,14 +126,21 @@ def _read(
     return source, scan, date_in_force(scan.registers, Request(session.today, session.as_of))
 
 
-def _write(session: Session, root: Path, outcome: Edited, command: str, *, dry_run: bool, diff: bool) -> None:
+def _write(
+    session: Session, root: Path, planned: tuple[Plan, Edited], command: str, *, dry_run: bool, diff: bool
+) -> None:
+    """Write the files unless it is a dry run, and show the lines that change, or block by block what would."""
     from itemctl.reductions.apply import apply_plan
 
+    plan, outcome = planned
     if not dry_run:
         apply_plan(root, outcome, command=command)
     if diff:
         for path, data in outcome.after.items():
             session.out(diff_of(path, outcome.before[path], data))
+    elif dry_run:
+        for line in reducing.changes(plan):
+            session.out(line)
 
 
 def _document(session: Session, root: Path, given: str | None) -> str:

@@ -71,7 +71,7 @@ def explain(
 ) -> None:
     """Explain one rule: why, what to do, sources, a wrong and a right example."""
     from itemctl.checks.registry import find_rule
-    from itemctl.checks.samples import shown_examples
+    from itemctl.checks.samples import examples_of
 
     session: Session = context.obj
     rule = find_rule(name)
@@ -84,9 +84,8 @@ def explain(
         _section("sources", "\n".join(rule.sources))
     if rule.aliases:
         _section("aliases", ", ".join(rule.aliases))
-    wrong, right = shown_examples(rule)
-    _section("wrong", wrong)
-    _section("right", right)
+    for heading, sample in zip(("wrong", "right"), examples_of(rule) or (), strict=False):
+        _section(heading, sample.text)
 
 
 def _section(name: str, text: str) -> None:

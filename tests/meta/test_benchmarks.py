@@ -1,0 +1,95 @@
+"""The generator of big catalogues: valid, the same every time, and broken only where it is asked to be."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from itemctl.catalogue.source import open_source
+from itemctl.catalogue.store import Store
+from itemctl.checks.engine import Outcome, Request, check
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+
+
+@pytest.fixture
+def generator(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    yield importlib.import_module("gen_items")
+    for name in ("gen_items", "item_text", "city", "city_files"):
+        sys.modules.pop(name, None)
+
+
+def checked(folder: Path) -> Outcome:
+    return check(open_source(folder, None), Store(None), Request(datetime.date(2026, 7, 1), jobs=1))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def some_items(generator: Any, folder: Path, *, edition: int = 1) -> list[int]:
+    """Write the registers, and all items of one department and of one town out of 6,888: every shape there is."""
+    numbers = sorted([*range(5, 246 * 28, 246), *range(241, 246 * 28, 246)])
+    item_text = importlib.import_module("item_text")
+    files_of = importlib.import_module("city_files")
+    for path, text in (files_of.registers(6888) | files_of.forms()).items():
+        generator.write_text(folder / path, text)
+    for number in numbers:
+        generator.write_text(
+            folder / item_text.path_of(number), item_text.item_text(1, number, edition=edition)
+        )
+    return numbers
+
+
+@pytest.mark.parametrize("edition", [1, 2])
+def test_items_of_every_shape_have_no_findings_in_both_revisions(
+    tmp_path: Path, generator: Any, edition: int
+) -> None:
+    numbers = some_items(generator, tmp_path, edition=edition)
+    found = checked(tmp_path)
+    assert [(one.finding.rule, one.finding.path, one.finding.args) for one in found.judged] == []
+    assert found.summary.items == len(numbers) == 56
+    sizes = [len(data) for path, data in files(tmp_path).items() if path.startswith("items/")]
+    assert 5000 < sum(sizes) / len(sizes) < 6300
+
+
+def test_the_same_arguments_give_the_same_bytes_and_fewer_items_a_beginning(
+    tmp_path: Path, generator: Any
+) -> None:
+    for name, items in (("one", 60), ("again", 60), ("fewer", 20)):
+        generator.write_catalogue(tmp_path / name, generator.Plan(items))
+    assert files(tmp_path / "one") == files(tmp_path / "again")
+    assert files(tmp_path / "fewer").items() <= files(tmp_path / "one").items()
+
+
+def test_every_way_of_breaking_an_item_gives_an_error_in_it(tmp_path: Path, generator: Any) -> None:
+    plan = generator.Plan(40, broken=0.5)
+    numbers = [number for number in range(plan.items) if plan.is_broken(number)]
+    item_text = importlib.import_module("item_text")
+    assert {number % len(item_text.FAULTS) for number in numbers} == set(range(len(item_text.FAULTS)))
+    generator.write_catalogue(tmp_path, plan)
+    assert checked(tmp_path).erroneous_paths() == {item_text.path_of(number) for number in numbers}
+
+
+def test_a_second_revision_changes_adds_and_deletes_the_chosen_share(tmp_path: Path, generator: Any) -> None:
+    plan = generator.Plan(1500, revision=0.1)
+    generator.write_catalogue(tmp_path, plan)
+    before = files(tmp_path)
+    counts = generator.write_revision(tmp_path, plan)
+    after = files(tmp_path)
+    changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    assert counts == {
+        "changed": len(changed),
+        "added": len(after.keys() - before.keys()),
+        "deleted": len(before.keys() - after.keys()),
+    }
+    assert 110 < sum(counts.values()) < 190
+    assert min(counts.values()) > 0

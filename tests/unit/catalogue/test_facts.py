@@ -1,0 +1,142 @@
+"""Facts: what of an item cross-file work needs, kept as JSON and given back the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itemctl.catalogue.facts import ItemFacts, MaterialFact, decode, extract, names_in, route_of
+from itemctl.model.source import parse_pointer
+
+CODE = "11379981MB2D101169400013102400001"
+ITEM: dict[str, Any] = {
+    "schema": "item/1",
+    "code": CODE,
+    "inherits": CODE[:31],
+    "name": "食品经营许可",
+    "type": "行政许可",
+    "department": "market",
+    "level": "县级",
+    "division": "379981101",
+    "status": "在用",
+    "public": False,
+    "effective": {"from": "2024-01-01", "to": "2026-01-01"},
+    "replaces": ["old", 7],
+    "basis": [{"law": "food-law", "article": "第一条"}],
+    "materials": [
+        {
+            "material": "id-card",
+            "issuer": "police",
+            "blank": "forms/a.md",
+            "reduction": [{"rule": "b/r"}],
+            "stamps": [{"by": "x", "basis": [{"law": "stamp-law"}], "reduction": [{"rule": "b/s"}]}],
+        },
+        {"name": "只有名称", "category": "证明"},
+        "not a mapping",
+    ],
+    "windows": [{"hall": "city", "window": "w1"}, {"name": "没有大厅"}],
+    "flow": {"chart": "forms/flow.png"},
+    "extensions": {"province": {"law": "not a reference", "a/b": {"hall": "nor this"}}},
+}
+
+
+def test_facts_of_an_item_are_given_back_as_they_were() -> None:
+    found = extract(ITEM)
+    facts = decode("items/a.yaml", found.facts, {})
+    assert facts == ItemFacts(
+        path="items/a.yaml",
+        code=CODE,
+        name="食品经营许可",
+        type="行政许可",
+        department="market",
+        level="县级",
+        status="在用",
+        inherits=CODE[:31],
+        directory="",
+        division="379981101",
+        public=False,
+        since="2024-01-01",
+        until="2026-01-01",
+        replaces=("old", ""),
+        refs=(
+            ("item", CODE[:31], "/inherits"),
+            ("department", "market", "/department"),
+            ("division", "379981101", "/division"),
+            ("law", "food-law", "/basis/0/law"),
+            ("material", "id-card", "/materials/0/material"),
+            ("issuer", "police", "/materials/0/issuer"),
+            ("form", "forms/a.md", "/materials/0/blank"),
+            ("law", "stamp-law", "/materials/0/stamps/0/basis/0/law"),
+            ("hall", "city", "/windows/0/hall"),
+            ("form", "forms/flow.png", "/flow/chart"),
+            ("window", "city/w1", "/windows/0/window"),
+            ("code", "old", "/replaces"),
+        ),
+        materials=(
+            MaterialFact("/materials/0", "id-card", "", "", "police", ("b/r", "b/s")),
+            MaterialFact("/materials/1", "", "只有名称", "证明", "", ()),
+            MaterialFact("/materials/2", "", "", "", "", ()),
+        ),
+    )
+
+
+def test_the_names_that_findings_depend_on_include_the_directory_entry() -> None:
+    found = extract(ITEM)
+    assert (found.code, found.inherits) == (CODE, CODE[:31])
+    assert found.names == (
+        "department:market|hall:city|law:food-law|law:stamp-law|material:id-card|directory:000131024000"
+    )
+    assert extract({**ITEM, "directory": "000199999000"}).names.endswith("|directory:000199999000")
+
+
+def test_names_in_a_part_of_an_item_are_those_of_registers() -> None:
+    assert names_in({"windows": [{"hall": "city", "window": "w"}], "basis": [{"law": "x"}]}) == {
+        ("hall", "city"),
+        ("law", "x"),
+    }
+    assert names_in(None) == frozenset()
+
+
+def test_equal_references_of_two_items_are_held_once() -> None:
+    memo: dict[Any, Any] = {}
+    one, other = (decode(path, extract(ITEM).facts, memo) for path in ("a", "b"))
+    assert all(mine is theirs for mine, theirs in zip(one.refs, other.refs, strict=True))
+
+
+def test_routes_of_pointers_have_positions_and_keys_with_slashes() -> None:
+    assert route_of("/materials/0/a~1b/~0") == ("materials", 0, "a/b", "~")
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*ITEM, "law", "hall", "material", "stamps", "a/b~c", "from"])
+            | st.text(max_size=3),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+def at(node: Any, pointer: str) -> Any:
+    for step in parse_pointer(pointer):
+        node = node[int(step)] if isinstance(node, list) else node[step]
+    return node
+
+
+@given(ANYTHING)
+def test_any_shape_gives_facts_and_each_reference_points_to_what_it_names(data: Any) -> None:
+    facts = decode("x", extract(data).facts, {})
+    for register, key, pointer in facts.refs:
+        if register == "window":
+            assert key.endswith("/" + at(data, pointer))
+        elif register == "code":
+            assert key in at(data, pointer)
+        else:
+            assert at(data, pointer) == key
