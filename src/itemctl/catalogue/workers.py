@@ -6,8 +6,8 @@ import errno
 import gc
 import hashlib
 import multiprocessing
-import os
 import re
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -147,7 +147,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _chunk(tasks: Sequence[Task]) -> list[Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -38,8 +39,18 @@ def is_valid(kind: str) -> Callable[[Any], bool]:
 @cache
 def _slow(kind: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    return Draft202012Validator(schema_of(kind))
+    exact = extend(Draft202012Validator, {"pattern": _matches})  # type: ignore[no-untyped-call]
+    return exact(schema_of(kind))
+
+
+def _matches(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
+    """Match to the very end, as ECMA says: Python's own ``$`` lets a line break follow."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, str) and not re.search(pattern.removesuffix("$") + r"\Z", instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def diagnose(kind: str, data: Any, document: Document, base: Route = ()) -> Iterator[tuple[str, Hit]]:

@@ -135,7 +135,7 @@ def _listed(
     message: Text, advice: Text, lines: Iterator[str], kind: type[ItemctlError] = ContentError
 ) -> ItemctlError:
     """Return an error whose message is followed by the places, a long list cut with the true count of the rest."""
-    listed = list(lines)
+    listed = list(dict.fromkeys(lines))  # one text in two columns of a workbook is one thing to correct
     shown = [f"  {line}" for line in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
         shown.append("  " + say(_MORE, count=len(listed) - _SHOWN))

@@ -6,35 +6,12 @@ cancelled. Meanings of the ways: 国办发〔2018〕47号 and 国办发〔2020�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from itemctl.exchange.paths import NO, YES
 from itemctl.exchange.scope import Entry, Scope, Values
-
-WAYS_THAT_REMOVE: Final = frozenset({"直接取消", "被其他材料涵盖"})
-WAYS_THAT_EXEMPT: Final = frozenset({"部门内部核查", "部门间核查", "网络核验", "电子证照"})
-WAYS_THAT_POSTPONE: Final = frozenset({"容缺后补"})
-
-_WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "直接取消": "已取消，不再要求提交",
-        "被其他材料涵盖": "已取消，由其他材料涵盖",
-        "法定证照": "可用法定证照代替",
-        "告知承诺": "可用书面承诺代替",
-        "部门内部核查": "免提交，由部门内部核查",
-        "部门间核查": "免提交，由部门间核查",
-        "网络核验": "免提交，网络核验",
-        "电子证照": "免提交，调取电子证照",
-        "合同凭证": "可用合同凭证代替",
-        "取消盖章": "不再要求盖章",
-        "合并": "与其他材料合并提交",
-        "减少份数": "份数减少",
-        "原件改核验": "原件只核验，不收取",
-        "容缺后补": "可容缺后补",
-    }
-)
+from itemctl.model.ways import WAYS, Group
 
 
 def is_in_force(reduction: Entry, date: str) -> bool:
@@ -55,8 +32,7 @@ def reductions_in_force(entry: Entry, date: str) -> Iterator[Entry]:
 def is_removed(material: Entry, date: str) -> bool:
     """Whether nobody need submit the material any more: cancelled or covered, in every situation."""
     return any(
-        block.get("way") in WAYS_THAT_REMOVE and not block.get("when")
-        for block in reductions_in_force(material, date)
+        _group(block) == "removes" and not block.get("when") for block in reductions_in_force(material, date)
     )
 
 
@@ -66,7 +42,7 @@ def need_after_reductions(scope: Scope, material: Entry) -> Values:
         return ("非必要",)
     need = material.get("need")
     postponed = any(
-        block.get("way") in WAYS_THAT_POSTPONE and not block.get("when")
+        _group(block) == "postpones" and not block.get("when")
         for block in reductions_in_force(material, scope.upload.date)
     )
     if postponed and need == "必要":
@@ -95,7 +71,7 @@ def ways(scope: Scope, material: Entry) -> Values:
 def is_exempt(scope: Scope, material: Entry) -> Values:
     """Return whether nobody need submit it: cancelled, covered, or got by the offices themselves."""
     exempt = any(
-        block.get("way") in WAYS_THAT_REMOVE | WAYS_THAT_EXEMPT and not block.get("when")
+        (_group(block) == "removes" or _is_got_by_offices(block)) and not block.get("when")
         for block in reductions_in_force(material, scope.upload.date)
     )
     return (YES if exempt else NO,)
@@ -139,9 +115,20 @@ def _stamps(material: Entry) -> list[Entry]:
     return [stamp for stamp in found if isinstance(stamp, dict)] if isinstance(found, list) else []
 
 
+def _group(block: Entry) -> Group | None:
+    way = WAYS.get(str(block.get("way", "")))
+    return way.group if way else None
+
+
+def _is_got_by_offices(block: Entry) -> bool:
+    way = WAYS.get(str(block.get("way", "")))
+    return way is not None and way.by_offices
+
+
 def _words(scope: Scope, block: Entry) -> str:
-    way = str(block.get("way", ""))
-    words = _WORDS.get(way, way)
+    name = str(block.get("way", ""))
+    way = WAYS.get(name)
+    words = way.remark if way else name
     if block.get("replaced_by"):
         words += f"（{block['replaced_by']}）"
     situations = scope.situation_names(block)

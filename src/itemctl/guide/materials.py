@@ -7,46 +7,8 @@ from collections.abc import Iterable, Mapping
 from itemctl.guide import view
 from itemctl.guide.context import Context
 from itemctl.model.material import Copies, Material, Reduction
+from itemctl.model.ways import WAYS
 
-# What a way of reduction means for the applicant (design §3: removes, replaces, adjusts, postpones).
-NEED_BY_WAY: Mapping[str, view.Need] = {
-    "直接取消": "cancelled",
-    "被其他材料涵盖": "exempt",
-    "法定证照": "exempt",
-    "告知承诺": "commitment",
-    "部门内部核查": "exempt",
-    "部门间核查": "exempt",
-    "网络核验": "exempt",
-    "电子证照": "exempt",
-    "合同凭证": "exempt",
-    "合并": "exempt",
-    "容缺后补": "deferred",
-}
-_SAID: Mapping[str, str] = {
-    "直接取消": "不再要求提交",
-    "被其他材料涵盖": "已含在{by}中",
-    "法定证照": "出示{by}即可",
-    "告知承诺": "可书面承诺代替",
-    "部门内部核查": "由本部门自行核查",
-    "部门间核查": "由部门之间核查，以{by}为准",
-    "网络核验": "通过{by}核验",
-    "电子证照": "调用{by}",
-    "合同凭证": "以{by}为凭",
-    "取消盖章": "不再要求盖章",
-    "合并": "并入{by}",
-    "减少份数": "份数已减少",
-    "原件改核验": "原件只核验、不收取",
-    "容缺后补": "可先受理、后补交",
-}
-_DEFAULT_BY: Mapping[str, str] = {
-    "被其他材料涵盖": "其他材料",
-    "法定证照": "有效证照",
-    "部门间核查": "核查结果",
-    "网络核验": "共享数据",
-    "电子证照": "电子证照",
-    "合同凭证": "合同或协议",
-    "合并": "其他材料",
-}
 _GROUP: Mapping[view.Need, view.GroupKey] = {
     "required": "prepare",
     "situational": "prepare",
@@ -96,9 +58,7 @@ def _in_force(block: Reduction, context: Context) -> bool:
 def _need(material: Material, blocks: list[Reduction]) -> view.Need:
     if material.get("supplied_by", "申请人") != "申请人":
         return "exempt"
-    reached = {
-        NEED_BY_WAY[block["way"]] for block in blocks if block["way"] in NEED_BY_WAY and "when" not in block
-    }
+    reached = {WAYS[block["way"]].asks for block in blocks if block["way"] in WAYS and "when" not in block}
     for need in _STRONGEST:
         if need in reached:
             return need
@@ -186,8 +146,9 @@ def _stamp_blocks(material: Material, context: Context) -> list[Reduction]:
 
 
 def _mark(block: Reduction, context: Context) -> view.Reduction:
-    way, by = block["way"], block.get("replaced_by", "")
-    said = _SAID.get(way, way).format(by=by or _DEFAULT_BY.get(way, ""))
+    name, by = block["way"], block.get("replaced_by", "")
+    way = WAYS.get(name)
+    said = way.said.format(by=by or way.default_by) if way else name
     if "when" in block:
         said = f"{context.when(block['when'])}：{said}"
     if block.get("optional"):
@@ -196,7 +157,7 @@ def _mark(block: Reduction, context: Context) -> view.Reduction:
     batch = next((one for one in context.registers.batches.values() if one.get("id") == batch_id), None)
     rule = next((one for one in batch["rules"] if one["id"] == rule_id), None) if batch else None
     return view.Reduction(
-        way=way,
+        way=name,
         replaced_by=by,
         rule=block["rule"],
         document=(batch.get("number") or batch["title"]) if batch else "",

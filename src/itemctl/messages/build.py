@@ -30,6 +30,7 @@ NOT_MADE = Text(
     "  did not make {path}: there is no item to print (public, in force, not abolished)",
 )
 PART = Text("{label} {count}", "{label} {count}")
+PARTS = Text("，", ", ")
 LABELS: Mapping[str, Text] = {"items": Text("事项", "items"), "pages": Text("页", "pages")}
 WITHHELD = Text("  待更新：{title}（{path}）", "  withheld: {title} ({path})")
 DONE = Text("完成，成果在 {folder}/。", "Done; the outputs are in {folder}/.")

@@ -68,7 +68,9 @@ class Rule(TypedDict, total=False):
     materials: Required[Annotated[MaterialScope, Field("材料", "所及的材料。")]]
     items: Annotated[ItemScope, Field("事项", "所及的事项，不写即全部。")]
     way: Required[Annotated[str, Field("取消后办理方式", "由什么代替。", dictionary="reduction-way")]]
-    ground: Annotated[str, Field("取消理由", "国家文件所列理由的编号，G1–G12。", dictionary="reduction-ground")]
+    ground: Annotated[
+        str, Field("取消理由", "国家文件所列理由的编号，G1–G12。", dictionary="reduction-ground")
+    ]
     replaced_by: Annotated[str, Field("替代", "替代的证照、数据来源、承诺书、合同或部门。", longest=300)]
     shared_source: Annotated[str, Field("共享来源", "shared-data.yaml 的 id。", refers="shared-source")]
     inquired: Annotated[str, Field("协查部门", "部门间核查时被询问的部门。", longest=200)]

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from itemctl.model.ways import WAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
@@ -205,22 +207,7 @@ _DICTIONARIES = (
     Dictionary(
         "reduction-way",
         "取消后办理方式",
-        _plain(
-            "直接取消",
-            "被其他材料涵盖",
-            "法定证照",
-            "告知承诺",
-            "部门内部核查",
-            "部门间核查",
-            "网络核验",
-            "电子证照",
-            "合同凭证",
-            "取消盖章",
-            "合并",
-            "减少份数",
-            "原件改核验",
-            "容缺后补",
-        ),
+        _plain(*WAYS),
         "国办发〔2018〕47号及各地清单",
         open=False,
     ),

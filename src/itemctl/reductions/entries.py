@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from itemctl.model.source import Span
-from itemctl.reductions.rules import BatchRule, Group, Refusal
+from itemctl.model.ways import Group
+from itemctl.reductions.rules import BatchRule, Refusal
 from itemctl.yamlio.edit import Operation
 
 Action = Literal["keep", "write", "update", "remove"]

@@ -17,50 +17,9 @@ from typing import Any, Literal, cast
 
 from itemctl.model.batch import Rule
 from itemctl.model.source import Route, Span
+from itemctl.model.ways import WAYS, Group, missing_data
 
-Group = Literal["removes", "replaces", "adjusts", "postpones"]
 Standing = Literal["in-force", "not-yet", "expired", "superseded", "refused"]
-
-GROUP_OF_WAY: Mapping[str, Group] = {
-    "直接取消": "removes",
-    "被其他材料涵盖": "removes",
-    "法定证照": "replaces",
-    "告知承诺": "replaces",
-    "部门内部核查": "replaces",
-    "部门间核查": "replaces",
-    "网络核验": "replaces",
-    "电子证照": "replaces",
-    "合同凭证": "replaces",
-    "取消盖章": "adjusts",
-    "合并": "adjusts",
-    "减少份数": "adjusts",
-    "原件改核验": "adjusts",
-    "容缺后补": "postpones",
-}
-
-# What a rule of each way must carry: every entry is needed, within one any of the keys will do.
-_DATA_OF_WAY: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "直接取消": (),
-    "被其他材料涵盖": (("covered_by",),),
-    "法定证照": (("replaced_by",),),
-    "告知承诺": (
-        ("commitment.form",),
-        ("commitment.verification",),
-        ("commitment.excluded",),
-        ("commitment.liability",),
-        ("commitment.scope_list",),
-    ),
-    "部门内部核查": (("replaced_by", "shared_source"),),
-    "部门间核查": (("inquired",), ("reply_within",)),
-    "网络核验": (("shared_source", "replaced_by"),),
-    "电子证照": (("shared_source", "replaced_by"),),
-    "合同凭证": (("replaced_by",),),
-    "取消盖章": (),
-    "合并": (("adjust.merged_into",),),
-    "减少份数": (("adjust.original", "adjust.copy"),),
-    "原件改核验": (),
-    "容缺后补": (("deferred_within",),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +58,7 @@ class BatchRule:
     @property
     def group(self) -> Group:
         """Group of its way; a rule whose way is unknown is refused before anybody asks."""
-        return GROUP_OF_WAY[self.way]
+        return WAYS[self.way].group
 
     @property
     def cover(self) -> str:
@@ -192,19 +151,6 @@ def batch_id(path: str, batch: Mapping[str, Any]) -> str:
     return stated if isinstance(stated, str) and stated else PurePosixPath(path).stem
 
 
-def missing_data(rule: Rule) -> tuple[str, ...]:
-    """Return the keys that a rule of its way must carry and does not; alternatives are joined with ``|``."""
-    needed = _DATA_OF_WAY.get(str(rule.get("way", "")), ())
-    return tuple("|".join(keys) for keys in needed if not any(_has(rule, key) for key in keys))
-
-
-def _has(rule: Rule, key: str) -> bool:
-    node: Any = rule
-    for step in key.split("."):
-        node = node.get(step) if isinstance(node, dict) else None
-    return node is not None and node != ""
-
-
 def _superseded(batches: Mapping[str, Any], today: str) -> Iterator[str]:
     for path, batch in batches.items():
         effective = batch.get("effective")
@@ -256,7 +202,7 @@ def _standing(rule: BatchRule, today: str, superseded: set[str]) -> Standing:
 def _faults(rule: BatchRule) -> Iterator[tuple[str, tuple[str, ...]]]:
     if rule.id.endswith("/"):
         yield "no-id", ()
-    if rule.way not in GROUP_OF_WAY:
+    if rule.way not in WAYS:
         yield "unknown-way", (rule.way,)
     if missing_data(rule.data):
         yield "missing-data", missing_data(rule.data)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from itemctl.model.ways import Group
 from itemctl.reductions.entries import Reach
-from itemctl.reductions.rules import Group
 
 Kind = Literal["cancelled", "adjusted", "postponed"]
 KINDS: tuple[Kind, ...] = ("cancelled", "adjusted", "postponed")

@@ -9,9 +9,7 @@ import pytest
 from tests.support.upload_sample import UPLOAD, cells, one_column, source
 
 from itemctl.exchange.profile import load_profile
-from itemctl.exchange.reduced import _WORDS, WAYS_THAT_EXEMPT, WAYS_THAT_POSTPONE, WAYS_THAT_REMOVE
 from itemctl.exchange.tables import build_tables
-from itemctl.model.dictionaries import all_dictionaries
 
 
 def _with(**block: Any) -> Any:
@@ -78,9 +76,3 @@ def test_a_profile_may_leave_out_what_is_cancelled_for_everybody(block: dict[str
     data["removed"] = "omit"
     tables = build_tables(load_profile(data), [_with(**block)], upload=UPLOAD)  # type: ignore[arg-type]
     assert len(tables.tables[0].rows) == rows
-
-
-def test_every_way_of_the_dictionary_has_its_words() -> None:
-    ways = set(all_dictionaries()["reduction-way"].values)
-    assert set(_WORDS) == ways
-    assert ways >= WAYS_THAT_REMOVE | WAYS_THAT_EXEMPT | WAYS_THAT_POSTPONE

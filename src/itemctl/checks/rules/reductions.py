@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -11,30 +11,10 @@ from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of
 from itemctl.model.limits import LimitError, parse_limit
 from itemctl.model.text import Text
+from itemctl.model.ways import missing_data
 
 _CLEANUP = "国办发〔2018〕47号"
 _COMMITMENT = "国办发〔2020〕42号"
-
-# Way → keys of which one at least must be given.
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "告知承诺": ("commitment",),
-    "电子证照": ("shared_source", "replaced_by"),
-    "网络核验": ("shared_source", "replaced_by"),
-    "被其他材料涵盖": ("covered_by",),
-    "部门间核查": ("inquired",),
-    "法定证照": ("replaced_by",),
-    "合同凭证": ("replaced_by",),
-    "容缺后补": ("deferred_within",),
-    "减少份数": ("adjust",),
-    "原件改核验": ("adjust",),
-    "合并": ("adjust",),
-}
-# Way → keys of `adjust` of which one at least must be given.
-_ADJUSTED: Mapping[str, tuple[str, ...]] = {
-    "减少份数": ("original", "copy"),
-    "原件改核验": ("original", "copy"),
-    "合并": ("merged_into",),
-}
 
 
 @rule(
@@ -77,7 +57,7 @@ def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:
     """What each way needs: commitment, source, covering material, body inquired, time, adjustment."""
     for path, index, entry, _ in _rules(view):
         way = text_of(entry, "way")
-        missing = _missing(entry, way)
+        missing = list(missing_data(entry))
         if missing:
             args = {"rule": text_of(entry, "id"), "way": way, "missing": missing}
             yield Hit(("rules", index), args, path=path)
@@ -250,19 +230,6 @@ def _blocks(view: CatalogueView) -> Iterator[tuple[str, str, str]]:
 def _period(entry: dict[str, Any], batch: dict[str, Any]) -> tuple[str, str]:
     start = text_of(entry, "since") or text_of(batch, "effective")
     return start, text_of(entry, "until") or text_of(batch, "expires")
-
-
-def _missing(entry: dict[str, Any], way: str) -> list[str]:
-    needed = NEEDED.get(way, ())
-    if needed and not any(entry.get(key) for key in needed):
-        return list(needed)
-    adjusted = _ADJUSTED.get(way, ())
-    given = mapping_of(entry, "adjust")
-    return (
-        [f"adjust.{key}" for key in adjusted]
-        if adjusted and not any(key in given for key in adjusted)
-        else []
-    )
 
 
 def _open_to(divisions: list[Any], territory: str) -> bool:

@@ -75,7 +75,8 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
         session.out(shown)
     counts = {name: getattr(summary, name) for name in ("items", "errors", "warnings", "infos")}
     session.out(say(words.CHECKED, **counts))
-    session.out(say(words.REDUCED if not result.plan.paths else words.NOT_REDUCED, **result.plan.counts()))
+    reduced = result.plan.counts()
+    session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))
 
 
 def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:
@@ -85,9 +86,11 @@ def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:
         session.out(say(words.NOT_MADE, path=(dist / made.name).as_posix()))
         return
     write_file(folder / made.name, made.data)
-    parts = "，".join(say(words.PART, label=say(words.LABELS[label]) if label in words.LABELS else label, count=count)
+    named = [
+        say(words.PART, label=say(words.LABELS[label]) if label in words.LABELS else label, count=count)
         for label, count in made.parts
-    )  # fmt: skip
+    ]
+    parts = say(words.PARTS).join(named)
     session.out(say(words.MADE, path=(dist / made.name).as_posix(), size=_size(len(made.data)), parts=parts))
 
 

@@ -44,13 +44,13 @@ def booklet(
         output["select"] = select or output.get("select", [])
         if title:
             output["title"] = title
-        folder, output["name"] = _target(chosen.root, out, output["name"])
+        folder, output["name"] = _target(session, chosen.root, out, output["name"])
         made = list(make_booklets(chosen.job, output))
         if not made and chosen.job.scan.facts:
             raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE)
         if not made:
             session.remark(say(words.NO_ITEMS))
-        _write_all(session, folder, made)
+        _write_all(session, chosen.root, folder, made)
     raise typer.Exit(_code(session, chosen.left_out))
 
 
@@ -65,9 +65,9 @@ def sheets(
 
     session: Session = context.obj
     with _chosen(session, select) as chosen:
-        folder, name = _target(chosen.root, out, f"upload-{profile}.xlsx")
+        folder, name = _target(session, chosen.root, out, f"upload-{profile}.xlsx")
         made = make_sheets(chosen.job, {"name": name, "profile": profile, "select": select or []})
-        _write_all(session, folder, [made])
+        _write_all(session, chosen.root, folder, [made])
     raise typer.Exit(_code(session, chosen.left_out))
 
 
@@ -108,16 +108,17 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
         yield _Chosen(root, job, len(items & set(taken) if select else items))
 
 
-def _target(root: Path, out: Path | None, name: str) -> tuple[Path, str]:
-    return (root / "dist", name) if out is None else (out.parent, out.name)
+def _target(session: Session, root: Path, out: Path | None, name: str) -> tuple[Path, str]:
+    """Return the folder to write to and the name there: what `--out` says as seen from `-C`, else below dist/."""
+    return (root / "dist", name) if out is None else (session.folder / out.parent, out.name)
 
 
-def _write_all(session: Session, folder: Path, made: Sequence[Made]) -> None:
+def _write_all(session: Session, root: Path, folder: Path, made: Sequence[Made]) -> None:
     from itemctl.yamlio.writer import write_file
 
     for one in made:
         write_file(folder / one.name, one.data)
-        session.out((folder / one.name).as_posix())
+        session.out(session.relative(str(folder / one.name), root))
 
 
 def _code(session: Session, left_out: int) -> int:
