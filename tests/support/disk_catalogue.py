@@ -103,6 +103,8 @@ entries:
         visits: 1
         visits_reason: 需要核对原件。
         forms: [窗口办理]
+        online: {{available: false, unsuitable: 需要当面核对原件}}
+        hall_entry: true
       limits:
         statutory: 20个工作日
         promised: 10个工作日

@@ -101,7 +101,11 @@ def analyse(
         return
     start = (analyser, str(place.root), mode)
     with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
-        yield from _in_chunks(pool, tasks, place.jobs)
+        try:
+            yield from _in_chunks(pool, tasks, place.jobs)
+        except BaseException:  # interrupted, too: what nobody waits for any more is not begun
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 class Place(NamedTuple):
@@ -138,6 +142,7 @@ _worker: tuple[Analyser, Path, Mode] | None = None
 def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
     global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
     gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches everybody; the program answers it
     _worker = (analyser, Path(root), mode)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

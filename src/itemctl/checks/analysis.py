@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from itemctl.yamlio.reader import Document, read
 
 REGISTER_LIMITS = Limits(max_bytes=32 << 20)
 CRASHED = "INT901"
+
+_SECRET = re.compile("(绝密|机密|秘密)★[0-9]{0,3}(年|长期)?")
 
 _FAULT_RULES = {
     "empty-file": "SYN101",
@@ -108,6 +111,7 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
             args["hint"] = f"slip:{args['hint']}"
         found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
         found.clean = found.clean and fault.is_remark
+    _secret_marks(document, found)
     data = document.data
     if not isinstance(data, dict):
         return None
@@ -124,6 +128,16 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
     if kind == "directory":
         _directory_elements(data, document, found)
     return data
+
+
+def _secret_marks(document: Document, found: _Findings) -> None:
+    """Marks like 秘密★10年 anywhere in the text, comments included (design §6.8)."""
+    if "★" not in document.text:
+        return
+    for number, line in enumerate(document.text.split("\n"), 1):
+        for mark in _SECRET.finditer(line):
+            span = Span(number, mark.start() + 1, number, mark.end() + 1)
+            found.add("SYN119", (), {"mark": mark[0]}, span)
 
 
 def _diagnosis(kind: str, data: dict[str, Any], document: Document, found: _Findings) -> None:

@@ -42,6 +42,10 @@ def _has_acceptor(view: ItemView) -> bool:
     return bool(mapping_of(view.data, "bodies").get("accepts") or view.data.get("department"))
 
 
+def _says_online(view: ItemView) -> bool:
+    return "available" in mapping_of(view.handling, "online")
+
+
 _TWELVE: tuple[tuple[str, Route, _Test], ...] = (
     ("事项名称", ("name",), _has("name")),
     ("事项类型", ("type",), _has("type")),
@@ -67,6 +71,8 @@ _UPLOADED: tuple[tuple[str, Route, _Test], ...] = (
     ("服务对象", ("audience",), _has("audience")),
     ("办件类型", ("handling", "kind"), lambda view: bool(view.handling.get("kind"))),
     ("到办事现场次数", ("handling", "visits"), lambda view: view.handling.get("visits") is not None),
+    ("是否进驻政务大厅", ("handling", "hall_entry"), lambda view: "hall_entry" in view.handling),
+    ("是否网办", ("handling", "online", "available"), _says_online),
     ("审批结果", ("results",), _has("results")),
     ("办理地点", ("windows",), lambda view: bool(view.windows)),
     ("事项状态", ("status",), _has("status")),

@@ -50,7 +50,7 @@ def batch_id_differs(view: CatalogueView) -> Iterator[Hit]:
         "取消一种材料，要说清改用什么办法核实；说不清，窗口就还会要。",
         "Who cancels a material must say how the fact is verified instead; else windows go on asking for it.",
     ),
-    advice=Text("补上所列的键之一。", "Add one of the keys named."),
+    advice=Text("补上所列的键；用 | 分开的写其中一个。", "Add the keys named; of those apart by | any one."),
     sources=(_CLEANUP, _COMMITMENT),
 )
 def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:

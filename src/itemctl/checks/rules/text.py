@@ -160,6 +160,23 @@ non_text_key = _text(
     Text("键应是文字", "A key must be text"),
     Text("给键加引号，或改正这一行的冒号。", "Put quotes round the key, or correct the colon in this line."),
 )
+state_secret_mark = Rule(
+    code="SYN119",
+    name="state-secret-mark",
+    scope="text",
+    mandatory=True,
+    title=Text("有国家秘密标志", "A mark of state secrecy"),
+    message=Text("有密级标志 {mark}", "The secrecy mark {mark} stands here"),
+    why=Text(
+        "涉密内容不得进入本仓库：git 会永久保留它，办事指南和上报表格会把它传出去。",
+        "Classified content may not be in the repository: git keeps it for ever, and outputs carry it outside.",
+    ),
+    advice=Text(
+        "立即报告本单位保密机构处理，不要提交、推送；已经提交的，不能只删这一行。",
+        "Report it to your security office at once; do not commit or push. Once committed, deleting is not enough.",
+    ),
+    sources=("保守国家秘密法", "国家秘密载体印制标志：密级★保密期限"),
+)
 unreadable = _text(
     "SYN118",
     "unreadable",

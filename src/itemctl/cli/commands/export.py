@@ -86,10 +86,11 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
 
     Raises:
         ContentError: registers have errors, which concern every item.
+        FaultError: a rule crashed.
         NothingMatchesError: the selectors take no item.
     """
     from itemctl.checks.engine import Request, check
-    from itemctl.cli.failures import ContentError
+    from itemctl.cli.failures import ContentError, FaultError
     from itemctl.messages.program import WORDS
     from itemctl.work.build import WITHHELD_REASON, erroneous_items
     from itemctl.work.outputs import Job
@@ -100,7 +101,8 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
         outcome = check(source, store, Request(session.today, session.as_of))
         items = erroneous_items(outcome)
         if outcome.erroneous_paths() - items:
-            raise ContentError(words.STOPS["registers"], WORDS["run-validate"])
+            kind = FaultError if outcome.crashed else ContentError
+            raise kind(words.STOPS["registers"], WORDS["run-validate"])
         job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(sorted(items), WITHHELD_REASON))
         taken = job.selected(select or [])
         if select and not taken:
