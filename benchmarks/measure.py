@@ -85,7 +85,7 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
         peak = 0
         while child.poll() is None:
             peak = max(peak, sum(map(_pss, _family(child.pid))))
-            time.sleep(0.02)
+            time.sleep(0.1)
     return peak / 1024
 
 

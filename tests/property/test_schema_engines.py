@@ -16,14 +16,42 @@ from itemctl.yamlio.reader import Document, read
 
 BASE = {path: read(data) for path, data in base_files().items() if kind_of_path(path)}
 SCALARS = [
-    *("", " ", "文字", "x" * 5000, "字" * 41, "2026-01-31", "2026-02-30", "2026-01-31\n", "\n", "a\nb", "١٢", "４", "\u2028"),
-    *("𠮷" * 40, "\U0002ceaf" * 41, "行政许可", "在用", "item/1", "item/2", "0" * 31, "0" * 33, "0" * 31 + "\n", "e\u0301" * 21),
+    *(
+        "",
+        " ",
+        "文字",
+        "x" * 5000,
+        "字" * 41,
+        "2026-01-31",
+        "2026-02-30",
+        "2026-01-31\n",
+        "\n",
+        "a\nb",
+        "١٢",
+        "４",
+        "\u2028",
+    ),
+    *(
+        "𠮷" * 40,
+        "\U0002ceaf" * 41,
+        "行政许可",
+        "在用",
+        "item/1",
+        "item/2",
+        "0" * 31,
+        "0" * 33,
+        "0" * 31 + "\n",
+        "e\u0301" * 21,
+    ),
     *(0, 1, -1, 99, 100, 10**30, -(10**30), 1.0, 0.5, -0.0, 1e308, True, False, None),
 ]
 VALUES = st.sampled_from(SCALARS) | st.text(max_size=4)
 DEEP = st.recursive(
     VALUES,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "name", "text", "when", "x"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["id", "name", "text", "when", "x"]), inner, max_size=2)
+    ),
     max_leaves=3,
 )
 

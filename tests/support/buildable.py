@@ -9,11 +9,7 @@ from typing import Any
 import openpyxl
 import pypdf
 from tests.support import disk_catalogue
-from tests.support.disk_catalogue import BASIC, DIRECTORY, DiskCatalogue, item
-
-# What the national profile requires and the short directory entry of `disk_catalogue` does not say.
-_UPLOADED = "        forms: [窗口办理]\n        hall_entry: true\n        online: {available: false}\n"
-CREATED = "20个工作日"
+from tests.support.disk_catalogue import DiskCatalogue, item
 
 LIBRARY = """\
 schema: materials/1
@@ -51,7 +47,6 @@ REDUCTION = [{"rule": "2026-cleanup/premises", "way": "直接取消", "since": "
 def make(root: Path, *, items: int = 1) -> DiskCatalogue:
     """Write a catalogue of ``items`` handling items, items/a/01.yaml …, named 食品经营许可（甲）, （乙） …."""
     made = disk_catalogue.make(root, items=0)
-    made.write("catalogue/directory/city.yaml", DIRECTORY.replace("        forms: [窗口办理]\n", _UPLOADED))
     for sequence in range(1, items + 1):
         add(made, sequence)
     return made
@@ -107,6 +102,3 @@ def cells(workbook: Path) -> list[str]:
     finally:
         book.close()
     return [str(value) for value in values if value is not None]
-
-
-__all__ = ["BASIC", "add", "add_batch", "cells", "make", "premises", "printed", "sheet"]

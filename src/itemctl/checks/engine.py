@@ -105,7 +105,9 @@ def _check(source: Source, store: Store, request: Request) -> Outcome:
     judged = []
     for finding in _all_findings(source, store, found, as_of):
         grade = grades.get(finding.rule, "error")
-        if grade != "off" and wanted(finding.path):
+        if finding.rule == CRASHED:
+            judged.append(Judged(finding, "error"))  # whatever was asked for, the answer is not complete
+        elif grade != "off" and wanted(finding.path):
             judged.append(Judged(finding, grade))
     judged.sort(key=_place)
     return Outcome(tuple(judged), _summary(found, judged, as_of), found, as_of)

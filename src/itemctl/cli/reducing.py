@@ -61,7 +61,7 @@ def figures(plan: Plan) -> Iterator[str]:
                 text,
                 cancelled_by=cancelled.departments,
                 cancelled=cancelled.materials,
-                adjusted_by=adjusted.departments,
+                adjusted_by=adjusted.departments or "",
                 adjusted=adjusted.materials,
             )
     postponed = sum(found[track, "postponed"].materials for track in TRACKS)

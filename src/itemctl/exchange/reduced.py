@@ -89,10 +89,7 @@ def stamps(scope: Scope, material: Entry) -> Values:
 def remark_in_full(scope: Scope, material: Entry) -> Values:
     """Return everything said of a material that has no column: remark, situation, choice, stamps, deferral, reductions."""
     parts = [str(material["remark"])] if material.get("remark") else []
-    situations = [
-        *scope.situation_names(material),
-        *([str(material["case"])] if material.get("case") else []),
-    ]
+    situations = [str(material["case"])] if material.get("case") else scope.situation_names(material)
     parts += [f"适用情形：{'、'.join(situations)}"] if situations else []
     if material.get("one_of"):
         parts.append(f"“{material['one_of']}”中提交{material.get('choose', 1)}种即可")

@@ -72,7 +72,8 @@ def _department(department: str, codes: tuple[str, ...], registers: Registers) -
     consult = entry.get("contact", {}).get("consult", [])
     phone = next((one["phone"] for one in consult if "phone" in one), "")
     place = registers.settings.get("division", {}).get("name", "")
-    name = entry["name"].removeprefix(place) or entry["name"]  # the cover says which city it is
+    short = entry["name"].removeprefix(place)  # the cover says which city it is
+    name = entry["name"] if short.startswith("人民政府") or not short else short
     return view.Department(department, name, entry.get("short", ""), phone, entry.get("address", ""), codes)
 
 

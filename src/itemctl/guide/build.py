@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from itemctl.catalogue.registers import Registers
 from itemctl.guide import view
-from itemctl.guide.context import Context, limit_view, read_limit
+from itemctl.guide.context import Context, joined, limit_view, read_limit
 from itemctl.guide.flow import flow_view
 from itemctl.guide.materials import material_groups
 from itemctl.guide.places import channel_views, contact_views, remedy_view, unresolved_view, window_views
@@ -143,22 +143,20 @@ def _quantity(item: Item) -> str:
         return ""
     if not quantity["limited"]:
         return "无数量限制"
-    return "；".join(text for text in (quantity.get("amount"), quantity.get("way")) if text) or "有数量限制"
+    return joined((quantity.get("amount"), quantity.get("way"))) or "有数量限制"
 
 
 def _commitment(item: Item) -> str:
     commitment = item.get("permit_commitment")
     if not commitment or not commitment["available"]:
         return ""
-    return "；".join(
-        text
-        for text in (
+    return joined(
+        (
             "本许可可以告知承诺方式办理",
             commitment.get("verification", "") and f"核查方式：{commitment['verification']}",
             commitment.get("excluded", "") and f"不适用：{commitment['excluded']}",
             commitment.get("liability", ""),
         )
-        if text
     )
 
 
@@ -193,7 +191,7 @@ def _limits(limits: Limits, context: Context) -> view.Limits:
             )
             for special in limits.get("special", ())
         ),
-        note="；".join(note.rstrip("。；") for note in notes),
+        note=joined(notes),
     )
 
 
@@ -210,17 +208,21 @@ def _fees(item: Item, context: Context) -> view.Fees:
     if fees is None:
         return view.Fees(note=item.get("fees_note", ""))
     rows = tuple(_fee(fee, context) for fee in fees)
-    summary = "不收费"
-    if rows:
-        short = [row.standard for row in rows if len(row.standard) <= _LONG_SUMMARY]
-        summary = short[0] + ("起" if len(rows) > 1 else "") if short else "按标准收费"
+    summary = _fee_summary([fee.get("standard", "") for fee in fees])
     online = item.get("handling", {}).get("online_payment", False)
     return view.Fees(bool(rows), summary, rows, item.get("fees_note", ""), online)
 
 
+def _fee_summary(standards: list[str]) -> str:
+    """Return what the key facts say: the one amount; with several only that there are charges, see the table."""
+    if not standards:
+        return "不收费"
+    return standards[0] if len(standards) == 1 and 0 < len(standards[0]) <= _LONG_SUMMARY else "按标准收费"
+
+
 def _fee(fee: Fee, context: Context) -> view.Fee:
     name = f"{fee['name']}（{context.when(fee.get('when'))}）" if "when" in fee else fee["name"]
-    standard = "；".join(text for text in (fee.get("standard"), fee.get("cap"), fee.get("remark")) if text)
+    standard = joined((fee.get("standard"), fee.get("cap"), fee.get("remark")))
     basis = "；".join(context.citations(fee.get("basis", ())))
     return view.Fee(name, standard, basis, fee.get("reduction_basis", ""))
 
@@ -230,6 +232,5 @@ def _result(result: Result) -> view.Result:
     delivery = "、".join(result.get("delivery", ()))
     if result.get("delivery_limit"):
         delivery = f"{delivery}（决定后{result['delivery_limit']}内）"
-    return view.Result(
-        result["name"], result.get("kind", ""), result.get("validity", ""), delivery, "；".join(notes)
-    )
+    kind = "" if result["name"] == "无" else result.get("kind", "")
+    return view.Result(result["name"], kind, result.get("validity", ""), delivery, joined(notes))

@@ -64,13 +64,18 @@ def read_limit(text: str | None) -> Limit | None:
         return None
 
 
-def limit_view(text: str | None) -> view.Limit:
+def joined(parts: Iterable[str | None]) -> str:
+    """Return texts as one, 。 and ； at their ends taken off so that none doubles; empty ones left out."""
+    return "；".join(part.rstrip("。；") for part in parts if part)
+
+
+def limit_view(text: str | None, *, on_the_spot: str = "当场办结") -> view.Limit:
     """Return a limit for print: number and unit apart where it has them, 当场 and 无 as words."""
     limit = read_limit(text)
     if not text or limit is None:
         return view.Limit(text or "")
     if limit.unit is Unit.ON_THE_SPOT or limit.is_zero:
-        return view.Limit("当场办结")
+        return view.Limit(on_the_spot)
     if limit.is_none:
         return view.Limit("法律未规定")
     unit = {Unit.WORKDAY: "个工作日", Unit.MONTH: "个月", Unit.HOUR: "小时", Unit.YEAR: "年"}.get(

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from itemctl.guide import view
-from itemctl.guide.context import Context, limit_view
+from itemctl.guide.context import Context, joined, limit_view
 from itemctl.model.handling import Result, Step
+from itemctl.model.steps import is_counted
 
 APPLICANT = "申请人（您）"
 WINDOW = "窗口"
 _OFFICES_AT_MOST = 2
-_UNCOUNTED = ("受理", "送达", "收件", "申请", "领取", "办结")
-
-
-def is_counted(step: Step) -> bool:
-    """Tell whether a step counts into the promised limit: as stated, else by its name (受理, 送达 do not)."""
-    stated = step.get("counted")
-    return stated if stated is not None else not any(word in step["name"] for word in _UNCOUNTED)
 
 
 def flow_view(steps: Iterable[Step], results: Iterable[Result], context: Context) -> tuple[view.Step, ...]:
@@ -44,13 +38,13 @@ def _step(step: Step, lanes: dict[str, str], context: Context) -> list[view.Step
     name = context.body(actor)
     detail = [] if name in (lane, "") or lane in (APPLICANT, WINDOW) else [name]
     detail.extend(text for text in (step.get("officer"), step.get("standard"), step.get("note")) if text)
-    said = "；".join(detail)
+    said = joined(detail)
     situation = context.when(step.get("when"))
     plain = view.Step(
         name=f"{step['name']}（{situation}）" if situation else step["name"],
         actor=lane,
         by_applicant=lane == APPLICANT,
-        limit=limit_view(step.get("limit")).text,
+        limit=limit_view(step.get("limit"), on_the_spot="当场").text,
         counted=is_counted(step),
         detail=said,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from itemctl.guide import view
-from itemctl.guide.context import Context
+from itemctl.guide.context import Context, joined
 from itemctl.model.material import Copies, Material, Reduction
 from itemctl.model.ways import WAYS
 
@@ -42,7 +42,7 @@ def material_view(material: Material, context: Context) -> view.Material:
         form=_form(material, copies, checked=checked),
         copies=_copies(copies),
         source=_source(material, context),
-        note="；".join(_notes(material)),
+        note=joined(_notes(material)),
         stamps=_stamps(material, context),
         basis=context.citations(material.get("basis", ())),
         blank_form=material.get("blank", ""),
@@ -116,7 +116,7 @@ def _notes(material: Material) -> list[str]:
     if material.get("documents"):
         notes.append("含" + "、".join(material["documents"]))
     if material.get("one_of"):
-        notes.append(f"同组材料任选{material.get('choose', 1)}种")
+        notes.append(f"“{material['one_of']}”各种材料任选{material.get('choose', 1)}种")
     if material.get("issued_within"):
         notes.append(material["issued_within"])
     if material.get("deferral"):
@@ -125,7 +125,7 @@ def _notes(material: Material) -> list[str]:
     published = material.get("copies", {}).get("as_published")
     if published:
         notes.append(published)
-    return [note.rstrip("。；") for note in notes if note != "A4"]
+    return [note for note in notes if note != "A4"]
 
 
 def _stamps(material: Material, context: Context) -> tuple[str, ...]:

@@ -114,12 +114,12 @@ WOULD_REVERT = Text(
     "Would take back batch {batch}[ by {document}]: remove {remove} in {files} files; nothing was written.",
 )
 PROOFS = Text(
-    "{cancelled_by} 个部门取消证明（盖章）材料 {cancelled} 项，{adjusted_by} 个部门清理调整 {adjusted} 项。",
-    "{cancelled_by} departments cancel {cancelled} proofs, {adjusted_by} departments adjust {adjusted}.",
+    "{cancelled_by} 个部门取消证明（盖章）材料 {cancelled} 项[，{adjusted_by} 个部门清理调整 {adjusted} 项]。",
+    "{cancelled_by} departments cancel {cancelled} proofs[, {adjusted_by} departments adjust {adjusted}].",
 )
 OTHERS = Text(
-    "其他申请材料：{cancelled_by} 个部门精简 {cancelled} 项，{adjusted_by} 个部门调整 {adjusted} 项。",
-    "Other materials: {cancelled_by} departments cut {cancelled}, {adjusted_by} departments adjust {adjusted}.",
+    "其他申请材料：{cancelled_by} 个部门精简 {cancelled} 项[，{adjusted_by} 个部门调整 {adjusted} 项]。",
+    "Other materials: {cancelled_by} departments cut {cancelled}[, {adjusted_by} departments adjust {adjusted}].",
 )
 POSTPONED = Text(
     "另有 {materials} 项可容缺后补，不计入取消和精简。",

@@ -66,7 +66,7 @@ WORDS: Mapping[str, Text] = {
     "path-without-files-advice": Text(
         "检查路径；itemctl list 列出全部事项文件。", "Check the path; `itemctl list` lists all item files."
     ),
-    "cannot-write": Text("写不进 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "cannot-write": Text("写不进[ {path}]：{reason}", "Cannot write[ {path}]: {reason}"),
     "cannot-write-advice": Text(
         "请先关闭打开着该文件的程序（如 Excel），并检查磁盘空间和权限。",
         "Close the program that has the file open (Excel?), and check disk space and permissions.",

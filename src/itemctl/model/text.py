@@ -44,7 +44,7 @@ def show(lang: Lang, value: object) -> str:
     return word.get(lang) if word else text
 
 
-_OPTIONAL = re.compile(r"\[([^\[\]{}]*\{(\w+)\}[^\[\]]*)\]")
+_OPTIONAL = re.compile(r"\[([^\[\]{}]*\{(\w+)\}[^\[\]]*)\]")  # its first argument decides
 
 
 def _kept(part: re.Match[str], shown: Mapping[str, str]) -> str:

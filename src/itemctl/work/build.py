@@ -27,7 +27,7 @@ class Build:
 
     Attributes:
         outcome: findings of the checks.
-        plan: what the reduction rules in force ask for and is not written yet.
+        plan: what the reduction rules in force ask for and is not written yet; empty where registers have errors.
         stop: why nothing was made: errors in registers, errors in items, reductions not applied; empty otherwise.
         withheld: item files left out, with their titles.
         made: outputs in order, made lazily so that each is written before the next is begun.
@@ -50,29 +50,28 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
         withhold: leave out items with errors (printed as 待更新) instead of making nothing.
     """
     outcome = check(source, store, request)
+    items = erroneous_items(outcome)
+    if outcome.erroneous_paths() - items:
+        return Build(outcome, Plan(outcome.as_of), "registers", {})  # rules of reduction stand on registers
     plan = make_plan(outcome.scan, source, outcome.as_of)
-    bad, items = outcome.erroneous_paths(), erroneous_items(outcome)
     withheld = {path: _title(outcome, path) for path in sorted(items)} if withhold else {}
-    stop = _stop(bad - items, items - set(withheld), plan, set(withheld))
-    if stop:
-        return Build(outcome, plan, stop, withheld)
+    if items and not withhold:
+        return Build(outcome, plan, "items", withheld)
+    if any(path not in withheld for path in plan.paths):
+        return Build(outcome, plan, "reductions", withheld)
     job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(withheld, WITHHELD_REASON))
     return Build(outcome, plan, "", withheld, _make(job))
 
 
 def erroneous_items(outcome: Outcome) -> set[str]:
-    """Return the item files with at least one error; what else has errors are registers, which concern all items."""
-    return {
-        path for path in outcome.erroneous_paths() if path in outcome.scan.facts or _is_item(outcome, path)
-    }
+    """Return the item files with at least one error, and those that share the code of one: which is right is unknown.
 
-
-def _stop(registers: set[str], items: set[str], plan: Plan, withheld: set[str]) -> Stop:
-    if registers:
-        return "registers"
-    if items:
-        return "items"
-    return "reductions" if any(path not in withheld for path in plan.paths) else ""
+    What else has errors are registers, which concern all items.
+    """
+    scan = outcome.scan
+    found = {path for path in outcome.erroneous_paths() if path in scan.facts or _is_item(outcome, path)}
+    codes = {scan.facts[path].code for path in found if path in scan.facts} - {""}
+    return found.union(*(scan.by_code.get(code, ()) for code in codes))
 
 
 def _make(job: Job) -> Iterator[Made]:

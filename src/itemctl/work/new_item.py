@@ -44,7 +44,12 @@ _SHAPES: Mapping[str, Any] = {
     "contact": {"consult": [{"phone": TO_FILL}], "complain": [{"phone": TO_FILL}]},
     "fees": [{"name": TO_FILL, "standard": TO_FILL}],
     "flow": {"offline": TO_FILL},
-    "handling": {"kind": TO_FILL, "visits": TO_FILL},
+    "handling": {
+        "kind": TO_FILL,
+        "visits": TO_FILL,
+        "online": {"available": TO_FILL},
+        "hall_entry": TO_FILL,
+    },
     "limits": {"statutory": TO_FILL, "promised": TO_FILL},
     "materials": [{"name": TO_FILL, "need": TO_FILL}],
     "results": [{"name": TO_FILL, "kind": TO_FILL}],

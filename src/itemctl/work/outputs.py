@@ -129,8 +129,11 @@ def _guides(job: Job, paths: Iterable[str]) -> Iterator[tuple[str, view.Guide]]:
             )
         else:
             yield department, build_guide(item.data, registers, job.as_of)
+    named: set[str] = set()
     for path in paths:
-        if path in job.withheld and _may_be_named(job, path):
+        code = job.scan.facts[path].code or path
+        if path in job.withheld and code not in named and _may_be_named(job, path):
+            named.add(code)  # two files of one code are one item
             yield _withheld(job, path)
 
 

@@ -140,7 +140,7 @@ def test_no_steps_show_no_flow() -> None:
         (
             {"fees": [{"name": "a", "standard": "5元/本"}, {"name": "b", "standard": "6元/本"}]},
             True,
-            "5元/本起",
+            "按标准收费",
         ),
         ({"fees": [{"name": "a", "standard": "按占用面积和天数逐日计收"}]}, True, "按标准收费"),
         ({}, False, ""),

@@ -148,4 +148,4 @@ def test_notes_and_issuers_are_worded() -> None:
         CONTEXT,
     )
     assert shown.source == "岚川市公安局"
-    assert shown.note == "含甲、乙；同组材料任选2种；一式三份"
+    assert shown.note == "含甲、乙；“身份”各种材料任选2种；一式三份"

@@ -76,7 +76,9 @@ def test_keys_are_short_english_words() -> None:
 
 def test_every_dictionary_that_is_named_exists() -> None:
     known = all_dictionaries()
-    assert [(name, field.dictionary) for name, _, field in declared() if field.dictionary not in {None, *known}] == []
+    assert [
+        (name, field.dictionary) for name, _, field in declared() if field.dictionary not in {None, *known}
+    ] == []
 
 
 def test_every_dictionary_is_named_by_a_key() -> None:
@@ -208,7 +210,14 @@ def test_every_column_of_the_exchange_tables_has_an_element_or_a_derivation(tabl
 
 
 def test_every_column_of_the_basic_directory_has_an_element() -> None:
-    of_items = {"by_law", "local_catalog_code", "task_state", "task_version", "plan_effective_date", "plan_cancel_date"}
+    of_items = {
+        "by_law",
+        "local_catalog_code",
+        "task_state",
+        "task_version",
+        "plan_effective_date",
+        "plan_cancel_date",
+    }
     have = places(DirectoryEntry) | (of_items & places(Item))
     assert [name for name in columns(DIRECTORY) if name not in have] == []
     assert {"basis", "status", "version", "effective", "cancelled"} <= hints_of(DirectoryEntry).keys()
@@ -223,6 +232,10 @@ def test_every_derivation_a_column_needs_is_documented_in_chinese() -> None:
 
 
 def test_no_key_names_a_column_that_the_tables_do_not_have() -> None:
-    known = {name for table in (DIRECTORY, BASIC, EXTENDED, MATERIAL, FEE, QUESTION, COMMON) for name in columns(table)}
+    known = {
+        name
+        for table in (DIRECTORY, BASIC, EXTENDED, MATERIAL, FEE, QUESTION, COMMON)
+        for name in columns(table)
+    }
     used = {field.column for _, _, field in declared() if field.column}
     assert used - known == {"td_correctway"}  # of a province's table for deferred documents

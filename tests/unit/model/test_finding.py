@@ -91,7 +91,16 @@ def test_the_first_key_that_is_there_identifies_an_entry(entry: Any, expected: s
 
 def finding(data: Any, route: tuple[Any, ...], **other: Any) -> Finding:
     keyed = keyed_pointer(data, route, list_keys())
-    return Finding(**{"rule": "LIM203", "path": "items/a.yaml", "route": route, "keyed": keyed, "item": "0" * 33, **other})
+    return Finding(
+        **{
+            "rule": "LIM203",
+            "path": "items/a.yaml",
+            "route": route,
+            "keyed": keyed,
+            "item": "0" * 33,
+            **other,
+        }
+    )
 
 
 @given(order=st.permutations(range(4)), where=st.integers(0, 3))
@@ -138,7 +147,9 @@ PARTS = st.tuples(
 
 
 @given(one=PARTS, other=PARTS)
-def test_the_fingerprint_changes_with_rule_item_place_and_values_and_with_nothing_else(one: Any, other: Any) -> None:
+def test_the_fingerprint_changes_with_rule_item_place_and_values_and_with_nothing_else(
+    one: Any, other: Any
+) -> None:
     first, second = (
         Finding(rule, "items/a.yaml", (), keyed, item, None, args) for rule, item, keyed, args in (one, other)
     )
@@ -146,7 +157,9 @@ def test_the_fingerprint_changes_with_rule_item_place_and_values_and_with_nothin
 
 
 def test_without_an_item_the_file_takes_its_place() -> None:
-    laws, halls = (Finding("REF101", path, (), "/laws/id=a") for path in ("catalogue/laws.yaml", "catalogue/halls.yaml"))
+    laws, halls = (
+        Finding("REF101", path, (), "/laws/id=a") for path in ("catalogue/laws.yaml", "catalogue/halls.yaml")
+    )
     assert laws.fingerprint != halls.fingerprint
 
 

@@ -62,10 +62,19 @@ def test_there_is_no_other_file_below_schemas() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_patterns_are_anchored_and_read_alike_by_every_engine(kind: Kind) -> None:
-    patterns = [node["pattern"] for node in nodes(schema_of(kind.name)) if isinstance(node.get("pattern"), str)]
-    loose = [text for text in patterns if not (text.startswith("^") and text.endswith("$")) or "|" in _top(text)]
+    patterns = [
+        node["pattern"] for node in nodes(schema_of(kind.name)) if isinstance(node.get("pattern"), str)
+    ]
+    loose = [
+        text for text in patterns if not (text.startswith("^") and text.endswith("$")) or "|" in _top(text)
+    ]
     assert loose == []
-    foreign = [text for text in patterns for word in ("\\d", "\\w", "\\s", "\\p", "\\b", "(?") if word in text.lower()]
+    foreign = [
+        text
+        for text in patterns
+        for word in ("\\d", "\\w", "\\s", "\\p", "\\b", "(?")
+        if word in text.lower()
+    ]
     assert foreign == []
 
 
@@ -170,12 +179,16 @@ def test_bounds_of_numbers_and_of_lists() -> None:
         ({"effective": {"from": "2026-1-31"}}, [("pattern", "effective/from")]),
     ],
 )
-def test_errors_are_those_of_the_shape_that_is_meant(keys: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+def test_errors_are_those_of_the_shape_that_is_meant(
+    keys: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
     assert errors("item", item(**keys)) == expected
 
 
 def test_the_extensions_and_what_was_published_take_any_key() -> None:
-    assert errors("item", item(extensions={"p": {"x": [1, {"y": None}]}}, as_published={"栏目": "原文"})) == []
+    assert (
+        errors("item", item(extensions={"p": {"x": [1, {"y": None}]}}, as_published={"栏目": "原文"})) == []
+    )
     assert errors("item", item(as_published={"栏目": 1})) == [("type", "as_published/栏目")]
 
 

@@ -55,6 +55,8 @@ _TWENTY = (
 )
 def village_proof(view: ItemView) -> Iterator[Hit]:
     """One of the twenty proofs, issued or stamped by a village or neighbourhood committee."""
+    if view.data.get("status") == "取消":
+        return
     for index, material in view.demanded:
         name = text_of(material, "name")
         if "证明" in name and _is_of_twenty(name):
@@ -82,7 +84,9 @@ def village_proof(view: ItemView) -> Iterator[Hit]:
     sources=("国办发〔2018〕47号",),
 )
 def proof_without_basis(view: ItemView) -> Iterator[Hit]:
-    """Materials of category 证明 name their basis."""
+    """Materials of category 证明 name their basis; what an abolished item asked no longer matters."""
+    if view.data.get("status") == "取消":
+        return
     for index, material in view.demanded:
         if material.get("category") == "证明" and not material.get("basis"):
             yield Hit(("materials", index), {"name": text_of(material, "name")})

@@ -10,27 +10,8 @@ from typing import Any
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import ItemView, entries_of, read_limit, text_of, texts_of
 from itemctl.model.limits import Limit, Unit, compare
+from itemctl.model.steps import is_counted
 from itemctl.model.text import Text
-
-OUTSIDE = (
-    "申请",
-    "受理",
-    "收件",
-    "接件",
-    "收案",
-    "送达",
-    "领取",
-    "领证",
-    "取件",
-    "取证",
-    "送证",
-    "公告",
-    "公示",
-)
-"""Words of steps that lie before acceptance or after the decision; `counted` in the step says otherwise."""
-
-INSIDE = ("审查", "审核", "审批", "决定", "核准", "复核", "初审", "制证", "办结", "办理")
-"""Words that make a step count although one of `OUTSIDE` stands in its name, like 受理审查."""
 
 
 @rule(
@@ -94,7 +75,7 @@ def step_without_limit(view: ItemView) -> Iterator[Hit]:
     ]
     if len(lacking) * 2 < len(view.steps):
         for index, step in lacking:
-            if is_counted(step, frozenset()) and text_of(step, "name") != "办结":
+            if is_counted(step) and text_of(step, "name") != "办结":
                 yield Hit(("steps", index), {"name": text_of(step, "name")})
 
 
@@ -109,7 +90,7 @@ def _is_plainly_within(view: ItemView) -> bool:
         if has_cases and "when" in step:
             return False
         text = text_of(step, "limit")
-        if text and is_counted(step, frozenset()):
+        if text and is_counted(step):
             taken = _measure(text)
             if taken is None or (taken[0] and taken[1] != promised[1]):
                 return False
@@ -124,20 +105,6 @@ def _measure(text: str) -> tuple[int, str] | None:
     if limit is None or limit.is_none:
         return None
     return int(limit.amount * 10**6), limit.unit.value
-
-
-def is_counted(step: dict[str, Any], special: frozenset[str] | set[str]) -> bool:
-    """Tell whether a step's time counts against the promise: as it says itself, else by its name."""
-    stated = step.get("counted")
-    if stated is not None:
-        return bool(stated)
-    name = text_of(step, "name")
-    return name not in special and _counts_by_name(name)
-
-
-@lru_cache(maxsize=4096)
-def _counts_by_name(name: str) -> bool:
-    return any(word in name for word in INSIDE) or not any(word in name for word in OUTSIDE)
 
 
 def applies(entry: dict[str, Any], situation: str) -> bool:

@@ -75,8 +75,9 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
         session.out(shown)
     counts = {name: getattr(summary, name) for name in ("items", "errors", "warnings", "infos")}
     session.out(say(words.CHECKED, **counts))
-    reduced = result.plan.counts()
-    session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))
+    if result.stop != "registers":
+        reduced = result.plan.counts()
+        session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))
 
 
 def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:

@@ -112,7 +112,7 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
 
 def _target(session: Session, root: Path, out: Path | None, name: str) -> tuple[Path, str]:
     """Return the folder to write to and the name there: what `--out` says as seen from `-C`, else below dist/."""
-    return (root / "dist", name) if out is None else (session.folder / out.parent, out.name)
+    return (root / "dist", name) if out is None else (session.folder.resolve() / out.parent, out.name)
 
 
 def _write_all(session: Session, root: Path, folder: Path, made: Sequence[Made]) -> None:

@@ -76,7 +76,7 @@ def explain(
     session: Session = context.obj
     rule = find_rule(name)
     lang = session.lang
-    session.out(f"{rule.code} {rule.name}\n{rule.title.get(lang)}\n")
+    session.out(f"{rule.code} {rule.name}\n{rule.title.get(lang)}\n\n")
     _section("severity", _grades(session, None)[rule.code])
     _section("why", rule.why.get(lang))
     _section("advice", _readable(rule.advice.get(lang)))
