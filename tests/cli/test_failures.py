@@ -108,20 +108,12 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
 ]  # fmt: skip
 
 
-def _id(case: Any) -> str | None:
-    return f"{type(case).__name__}:{getattr(case, 'reason', '')}" if isinstance(case, Exception) else ""
-
-
-@pytest.mark.parametrize(("error", "code", "chinese", "english", "advice"), CASES, ids=_id)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{type(case[0]).__name__}-{case[2][:8]}")
 def test_it_is_worded_with_an_advice_and_ends_as_it_should(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    error: Exception,
-    code: int,
-    chinese: str,
-    english: str,
-    advice: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[Exception, int, str, str, str]
 ) -> None:
+    error, code, chinese, english, advice = case
+
     def refuse(*_: object) -> None:
         raise error
 

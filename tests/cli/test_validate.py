@@ -266,9 +266,9 @@ def test_an_unknown_ruleset_ends_with_two_and_names_those_there_are(catalogue: D
 
 
 def test_severities_of_the_settings_count(catalogue: DiskCatalogue) -> None:
-    catalogue.write("catalogue/catalogue.yaml", (catalogue.root / "catalogue/catalogue.yaml").read_bytes() + (
-        "severities: {LIM203: info, vague-condition: 'off'}\n".encode()
-    ))  # fmt: skip
+    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
+    severities = "severities: {LIM203: info, vague-condition: 'off'}\n"
+    catalogue.write("catalogue/catalogue.yaml", settings + severities)
     ended = run(catalogue.root, "validate", "--format", "json")
     assert (ended.code, [(one["rule"], one["severity"]) for one in found(ended)]) == (0, [("LIM203", "info")])
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pypdf
+
 from tests.support import disk_catalogue
 from tests.support.disk_catalogue import DiskCatalogue, item
 

@@ -41,6 +41,22 @@ LISTS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+LIBRARY_KEYS = (
+    "name",
+    "category",
+    "issuer",
+    "source",
+    "licence",
+    "media",
+    "format",
+    "blank",
+    "sample",
+    "filling",
+    "acceptance",
+)
+"""What a standard material gives to the materials that name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry of a register stands."""
@@ -71,6 +87,7 @@ class Registers:
     calendar: CalendarFile = field(default_factory=lambda: cast("CalendarFile", {}))
     local_dictionaries: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    _defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def departments(self) -> Mapping[str, Department]:
@@ -123,6 +140,14 @@ class Registers:
         values = dict(shipped.values) if shipped else {}
         mode, local = self.local_dictionaries.get(name, ("extend", {}))
         return local if mode == "replace" else {**values, **local}
+
+    def material_defaults(self, key: str) -> Mapping[str, Any]:
+        """Return what a standard material gives to the materials that name it; empty when there is none. Cached."""
+        known = self._defaults.get(key)
+        if known is None:
+            standard = self.entries.get("material", {}).get(key, {})
+            known = self._defaults[key] = {name: standard[name] for name in LIBRARY_KEYS if name in standard}
+        return known
 
     def digest(self, register: str, key: str) -> str:
         """Return a short digest of one entry; ``-`` when there is none. Cached."""

@@ -18,19 +18,6 @@ from itemctl.model.item import Item
 from itemctl.model.source import Route
 
 MATERIAL_KEYS = ("id", "material", "name", "as_published")
-LIBRARY_KEYS = (
-    "name",
-    "category",
-    "issuer",
-    "source",
-    "licence",
-    "media",
-    "format",
-    "blank",
-    "sample",
-    "filling",
-    "acceptance",
-)
 _DEPARTMENT_KEYS = ("windows", "contact", "remedies")
 _ENTRY_KEYS = ("name", "type", "basis", "status")
 _NOT_INHERITED = frozenset(
@@ -198,11 +185,8 @@ def _merge_materials(near: Any, far: Any) -> Any:
 def _with_library(entry: Any, registers: Registers) -> Any:
     if not isinstance(entry, dict):
         return entry
-    standard = registers.library.get(str(entry.get("material", "")))
-    if standard is None:
-        return entry
-    defaults = {key: standard[key] for key in LIBRARY_KEYS if key in standard}  # type: ignore[literal-required]
-    return {**defaults, **entry}
+    defaults = registers.material_defaults(str(entry.get("material", "")))
+    return {**defaults, **entry} if defaults else entry
 
 
 def _has(node: Any, route: Route) -> bool:
