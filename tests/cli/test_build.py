@@ -252,7 +252,7 @@ def test_public_means_public(catalogue: DiskCatalogue) -> None:
     assert [word for word in internal if word in everywhere] == []
 
 
-def test_an_output_that_cannot_be_written_leaves_the_former_file(
+def test_an_output_that_cannot_be_written_leaves_all_former_files(
     catalogue: DiskCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(catalogue.root, "build").code == 0
@@ -270,20 +270,19 @@ def test_an_output_that_cannot_be_written_leaves_the_former_file(
     assert ended.code == 3
     assert ended.err.startswith("错误：写不进 ")
     assert "No space left on device" in ended.err
-    after = contents(catalogue.root / "dist")
-    assert sorted(after) == sorted(before)
-    assert after["upload-national.xlsx"] == before["upload-national.xlsx"]
-    assert after["guide-booklet.pdf"] != before["guide-booklet.pdf"]
+    assert contents(catalogue.root / "dist") == before
 
 
 def test_a_workbook_held_open_by_excel_is_said_so(
     catalogue: DiskCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue.write(XLSX, b"held open")
+    catalogue.write("dist/guide-booklet.pdf", b"former")
+    before = contents(catalogue.root / "dist")
     original = Path.replace
 
     def held(self: Path, target: Path) -> Path:
-        if Path(target).suffix == ".xlsx":
+        if "upload-national.xlsx" in (self.name, Path(target).name):
             raise PermissionError(13, "held", str(target))
         return original(self, target)
 
@@ -292,7 +291,30 @@ def test_a_workbook_held_open_by_excel_is_said_so(
     assert ended.code == 3
     assert "正被别的程序打开，写不进去" in ended.err
     assert "请先关闭" in ended.err
-    assert (catalogue.root / XLSX).read_bytes() == b"held open"
+    assert contents(catalogue.root / "dist") == before
+
+
+def test_two_outputs_of_one_name_are_refused(catalogue: DiskCatalogue) -> None:
+    settings = catalogue.root / "catalogue/catalogue.yaml"
+    text = settings.read_text(encoding="utf-8").split("outputs:")[0]
+    outputs = "outputs:\n  booklets:\n    - name: a.pdf\n  sheets:\n    - {name: a.pdf, profile: national}\n"
+    settings.write_text(text + outputs, encoding="utf-8")
+    ended = run(catalogue.root, "build")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2,
+        "错误：catalogue.yaml 的 outputs 中有两项同名：a.pdf。",
+    )
+    assert not (catalogue.root / "dist").exists()
+
+
+@pytest.mark.parametrize("name", ["../a.pdf", "a/b.pdf", ".hidden.pdf"])
+def test_an_output_lies_in_its_folder(catalogue: DiskCatalogue, name: str) -> None:
+    settings = catalogue.root / "catalogue/catalogue.yaml"
+    text = settings.read_text(encoding="utf-8").split("outputs:")[0]
+    settings.write_text(text + f"outputs:\n  booklets:\n    - name: '{name}'\n", encoding="utf-8")
+    ended = run(catalogue.root, "build")
+    assert ended.code == 1
+    assert "SCH108" in ended.out
 
 
 def test_a_revision_is_built_as_it_was(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+import time
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from itemctl import __version__
 from itemctl.catalogue.location import SETTINGS_FILE, find_root
 from itemctl.cli.wording import set_language, word
 from itemctl.messages.language import choose_language
@@ -22,6 +25,7 @@ def run_command(arguments: list[str], environment: Mapping[str, str], folder: Pa
     root = find_root(_folder_of(arguments, folder))
     set_language(choose_language(arguments, environment, root / SETTINGS_FILE if root else None))
     arguments = _global_options_first(arguments)
+    started = time.monotonic()
     try:
         code = _run(arguments)
     except KeyboardInterrupt:
@@ -30,6 +34,7 @@ def run_command(arguments: list[str], environment: Mapping[str, str], folder: Pa
         return EXIT_OK  # the reader of our output went away (`| head`): nothing to say
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
         return _unexpected(error, arguments)
+    _say_how_it_went(arguments, code, time.monotonic() - started)
     if code == EXIT_INTERRUPTED:  # click turns most interrupts into this code by itself, and says nothing
         sys.stderr.write(word("interrupted") + "\n")
     return code
@@ -73,19 +78,31 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else EXIT_OK
 
 
+def _say_how_it_went(arguments: Sequence[str], code: int, seconds: float) -> None:
+    """With `--verbose`, the time taken; with `--log-file`, what was run, with what, and how it ended."""
+    if "-v" in arguments or "--verbose" in arguments:
+        sys.stderr.write(f"{word('remark')}{word('took', seconds=f'{seconds:.2f}', code=code)}\n")
+    log = _value_of("--log-file", arguments)
+    if log:
+        import platform
+
+        about = f"itemctl {__version__}, Python {platform.python_version()}, {platform.platform()}"
+        _write_log(Path(log), f"{about}\n{shlex.join(arguments)}\nexit {code}, {seconds:.2f} s\n")
+
+
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     where = traceback.extract_tb(error.__traceback__)[-1]
     detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
     sys.stderr.write(f"{word('error')}{word('unexpected', detail=detail)}\n")
     log = _value_of("--log-file", arguments)
-    if not log or not _logged(Path(log), error):
+    if not log or not _write_log(Path(log), "".join(traceback.format_exception(error))):
         sys.stderr.write(f"{word('advice')}{word('unexpected-advice')}\n")
     return EXIT_FAULT
 
 
-def _logged(log: Path, error: Exception) -> bool:
+def _write_log(log: Path, text: str) -> bool:
     try:
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8", newline="\n")
+        log.write_text(text, encoding="utf-8", newline="\n")
     except OSError as refused:
         reason = refused.strerror or str(refused)
         sys.stderr.write(f"{word('error')}{word('cannot-write', path=str(log), reason=reason)}\n")

@@ -40,6 +40,7 @@ WORDS: Mapping[str, Text] = {
     "extra-arguments": Text("多余的参数：{detail}", "Too many arguments: {detail}"),
     "bad-call": Text("命令写得不对：{detail}", "The call is wrong: {detail}"),
     "interrupted": Text("已中断。没有写完的文件都未改动。", "Interrupted. No file was left half written."),
+    "took": Text("用时 {seconds} 秒，退出码 {code}。", "took {seconds} s, exit code {code}."),
     "unexpected": Text(
         "程序内部出错：{detail}。这是缺陷，不是您的文件的问题。",
         "A fault inside the program: {detail}. This is a bug, not your files.",

@@ -8,6 +8,8 @@ from itemctl.model.fields import Date, Field, Id
 from itemctl.model.places import Contact
 from itemctl.model.registers import DIVISION_PATTERN
 
+_FILE_NAME = "^[^/\\\\.][^/\\\\]*$"
+
 
 class CatalogueDivision(TypedDict, total=False):
     """目录所属区划。"""
@@ -31,7 +33,9 @@ class Publisher(TypedDict, total=False):
 class BookletOutput(TypedDict, total=False):
     """小册子。"""
 
-    name: Required[Annotated[str, Field("文件名", "dist/ 下的文件名。", longest=100)]]
+    name: Required[
+        Annotated[str, Field("文件名", "dist/ 下的文件名，不含文件夹。", longest=100, pattern=_FILE_NAME)]
+    ]
     title: Annotated[str, Field("书名", "封面书名。", longest=60)]
     subtitle: Annotated[str, Field("副书名", "封面副题。", longest=60)]
     edition: Annotated[str, Field("版次", "如 2026年版。", longest=40)]
@@ -43,7 +47,9 @@ class BookletOutput(TypedDict, total=False):
 class SheetsOutput(TypedDict, total=False):
     """上报表格。"""
 
-    name: Required[Annotated[str, Field("文件名", "dist/ 下的文件名。", longest=100)]]
+    name: Required[
+        Annotated[str, Field("文件名", "dist/ 下的文件名，不含文件夹。", longest=100, pattern=_FILE_NAME)]
+    ]
     profile: Required[Annotated[str, Field("平台模板", "profiles/ 下的模板。", longest=80)]]
     select: Annotated[list[str], Field("选择", "事项选择式。")]
 

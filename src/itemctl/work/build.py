@@ -9,7 +9,9 @@ from typing import Literal
 from itemctl.catalogue.source import Source
 from itemctl.catalogue.store import Store
 from itemctl.checks.engine import Outcome, Request, check
+from itemctl.model.errors import ConfigurationError
 from itemctl.model.settings import BookletOutput, Outputs, SheetsOutput
+from itemctl.model.text import Text
 from itemctl.reductions.plan import Plan, make_plan
 from itemctl.work.outputs import Job, Made, make_booklets, make_sheets
 
@@ -77,6 +79,8 @@ def erroneous_items(outcome: Outcome) -> set[str]:
 def _make(job: Job) -> Iterator[Made]:
     outputs = job.scan.registers.settings.get("outputs", DEFAULT_OUTPUTS)
     booklets: list[BookletOutput] = outputs.get("booklets", [])
+    sheets: list[SheetsOutput] = outputs.get("sheets", [])
+    _refuse_one_name_twice([*(one["name"] for one in booklets), *(one["name"] for one in sheets)])
     for booklet in booklets:
         is_empty = True
         for made in make_booklets(job, booklet):
@@ -84,9 +88,21 @@ def _make(job: Job) -> Iterator[Made]:
             yield made
         if is_empty:
             yield Made(booklet["name"], b"", ())
-    sheets: list[SheetsOutput] = outputs.get("sheets", [])
     for sheet in sheets:
         yield make_sheets(job, sheet)
+
+
+def _refuse_one_name_twice(names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ConfigurationError(
+            Text(
+                zh="catalogue.yaml 的 outputs 中有两项同名：{names}。",
+                en="Two outputs have one name: {names}.",
+            ),
+            Text(zh="给每项输出起不同的文件名。", en="Give each output in catalogue.yaml a name of its own."),
+            {"names": twice},
+        )
 
 
 def _is_item(outcome: Outcome, path: str) -> bool:

@@ -168,7 +168,7 @@ def _value_fault(declared: dict[str, Any], value: Any) -> dict[str, Any]:
 def _is_date(value: Any) -> bool:
     import re
 
-    return re.match(DATE_PATTERN, value) is not None
+    return re.fullmatch(DATE_PATTERN, value) is not None
 
 
 def _duplicates(shape: Shape, node: dict[str, Any], route: Route) -> list[Hit]:

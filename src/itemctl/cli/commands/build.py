@@ -15,7 +15,7 @@ from itemctl.messages import build as words
 if TYPE_CHECKING:
     from itemctl.catalogue.source import Source
     from itemctl.work.build import Build
-    from itemctl.work.outputs import Made
+    from itemctl.work.deliver import Delivered
 
 _UNITS = ("B", "KB", "MB", "GB")
 
@@ -35,6 +35,7 @@ def build(
     """Check, see that reductions are applied, make all outputs; exit 1 when something had to be left out."""
     from itemctl.checks.engine import Request
     from itemctl.work.build import build as run_build
+    from itemctl.work.deliver import deliver
 
     session: Session = context.obj
     root = session.root()
@@ -46,9 +47,8 @@ def build(
         if result.stop:
             session.out(say(words.STOPS[result.stop]))
             raise typer.Exit(3 if result.outcome.crashed else 1)
-        folder = root / dist
-        for made in result.made:
-            _write(session, folder, made, dist)
+        for one in deliver(root / dist, result.made):
+            _show(session, one, dist)
     for path, title in result.withheld.items():
         session.out(say(words.WITHHELD, title=title, path=path))
     code = 3 if result.outcome.crashed else int(bool(result.withheld))
@@ -80,19 +80,16 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
         session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))
 
 
-def _write(session: Session, folder: Path, made: Made, dist: Path) -> None:
-    from itemctl.yamlio.writer import write_file
-
-    if not made.data:
+def _show(session: Session, made: Delivered, dist: Path) -> None:
+    if not made.size:
         session.out(say(words.NOT_MADE, path=(dist / made.name).as_posix()))
         return
-    write_file(folder / made.name, made.data)
     named = [
         say(words.PART, label=say(words.LABELS[label]) if label in words.LABELS else label, count=count)
         for label, count in made.parts
     ]
     parts = say(words.PARTS).join(named)
-    session.out(say(words.MADE, path=(dist / made.name).as_posix(), size=_size(len(made.data)), parts=parts))
+    session.out(say(words.MADE, path=(dist / made.name).as_posix(), size=_size(made.size), parts=parts))
 
 
 def _size(count: int) -> str:
