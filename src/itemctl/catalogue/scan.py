@@ -17,6 +17,7 @@ from typing import Any
 
 from itemctl.catalogue.dependencies import Dependencies
 from itemctl.catalogue.facts import ItemFacts, decode
+from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers, gather
 from itemctl.catalogue.source import Entry, Source
 from itemctl.catalogue.store import Key, Row, Store
@@ -71,17 +72,7 @@ class Scan:
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
-        parent_path = self.by_code.get(facts.inherits, [""])[0] if facts.inherits else ""
-        parent = self.facts.get(parent_path)
-        for holder in (facts, parent):
-            value = getattr(holder, key, "")
-            if isinstance(value, str) and value:
-                return value
-        code = facts.directory or (parent.directory if parent else "") or facts.code[19:31]
-        entry: Mapping[str, Any] = self.registers.directory.get(code, {})
-        elements = entry.get("elements")
-        inherited = elements.get(key) if isinstance(elements, dict) else None
-        return str(inherited or entry.get(key) or "")
+        return Family(self.facts, self.by_code, self.registers).effective(facts, key)
 
     def facts_digest(self) -> str:
         """Return a digest of all facts and registers: equal digests mean equal findings across files."""

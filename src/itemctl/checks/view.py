@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, route_of
+from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import Resolved
 from itemctl.checks.declare import Hit
@@ -234,21 +235,16 @@ class CatalogueView:
 
     def first(self, facts: ItemFacts) -> ItemFacts | None:
         """Return the item that ``facts`` inherits from, if there is one."""
-        paths = self.by_code.get(facts.inherits) if facts.inherits else None
-        return self.items[paths[0]] if paths else None
+        return self._family.parent(facts)
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, parent's, or the directory entry's."""
-        for holder in (facts, self.first(facts)):
-            value: str = getattr(holder, key, "") if holder else ""
-            if value:
-                return value
-        entry = self.registers.directory.get(self.directory_code(facts))
-        if entry is None:
-            return ""
-        return text_of(mapping_of(entry, "elements"), key) or text_of(entry, key)
+        return self._family.effective(facts, key)
 
     def directory_code(self, facts: ItemFacts) -> str:
         """Return the basic code of the item's directory entry."""
-        parent = self.first(facts)
-        return facts.directory or (parent.directory if parent else "") or facts.code[19:31]
+        return self._family.directory_code(facts)
+
+    @property
+    def _family(self) -> Family:
+        return Family(self.items, self.by_code, self.registers)

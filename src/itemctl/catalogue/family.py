@@ -1,0 +1,42 @@
+"""Inheritance on facts: the parent of an item, its directory entry, and plain elements as they hold in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itemctl.catalogue.facts import ItemFacts
+from itemctl.catalogue.registers import Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Facts of all items by path, paths by code, and the registers they inherit from."""
+
+    items: Mapping[str, ItemFacts]
+    by_code: Mapping[str, list[str]]
+    registers: Registers
+
+    def parent(self, facts: ItemFacts) -> ItemFacts | None:
+        """Return the item that ``facts`` inherits from, if there is one."""
+        paths = self.by_code.get(facts.inherits) if facts.inherits else None
+        return self.items.get(paths[0]) if paths else None
+
+    def directory_code(self, facts: ItemFacts) -> str:
+        """Return the basic code of the item's directory entry."""
+        parent = self.parent(facts)
+        return facts.directory or (parent.directory if parent else "") or facts.code[19:31]
+
+    def effective(self, facts: ItemFacts, key: str) -> str:
+        """Return a plain element with inheritance: own, the parent's, or the directory entry's; empty without one."""
+        for holder in (facts, self.parent(facts)):
+            value = getattr(holder, key, "")
+            if isinstance(value, str) and value:
+                return value
+        entry: Mapping[str, Any] = self.registers.directory.get(self.directory_code(facts), {})
+        elements = entry.get("elements")
+        for found in (elements.get(key) if isinstance(elements, dict) else None, entry.get(key)):
+            if isinstance(found, str) and found:
+                return found
+        return ""
