@@ -45,10 +45,7 @@ APPLIED = ITEM.replace(
     "      - {rule: c/card, way: 电子证照, since: '2026-04-01', replaced_by: 电子身份证}\n",
 )
 PATH = "items/a.yaml"
-FIGURES = (
-    "1 个部门取消证明（盖章）材料 1 项。\n"
-    "其他申请材料：1 个部门精简 1 项，1 个部门调整 1 项。\n"
-)
+FIGURES = "1 个部门取消证明（盖章）材料 1 项。\n其他申请材料：1 个部门精简 1 项，1 个部门调整 1 项。\n"
 
 
 def _folder(tmp_path: Path, books: dict[str, Any] | None = None, **items: str) -> Path:
