@@ -28,6 +28,7 @@ from itemctl.yamlio.reader import Document, read
 REGISTER_LIMITS = Limits(max_bytes=32 << 20)
 CRASHED = "INT901"
 
+_ALIASING = "SYN113"
 _SECRET = re.compile("(绝密|机密|秘密)★[0-9]{0,3}(年|长期)?")
 
 _FAULT_RULES = {
@@ -104,11 +105,16 @@ class FileAnalyser:
 
 def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
     """Add the findings of reading and schema; return the data when there is any to work with."""
+    aliasing = [fault for fault in document.faults if _FAULT_RULES[fault.code] == _ALIASING]
     for fault in document.faults:
+        if fault in aliasing[1:]:
+            continue  # one file full of anchors is one thing to mend
         related = [[note, [], list(_four(span))] for note, span in fault.related]
         args = dict(fault.args)
         if "hint" in args:
             args["hint"] = f"slip:{args['hint']}"
+        if fault in aliasing and len(aliasing) > 1:
+            args["count"] = len(aliasing)
         found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
         found.clean = found.clean and fault.is_remark
     _secret_marks(document, found)

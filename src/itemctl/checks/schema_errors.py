@@ -96,7 +96,7 @@ def _wrong_type(error: Any, route: Route, document: Document) -> tuple[str, list
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     args = {
         "key": _name(route),
-        "title": error.schema.get("title", ""),
+        "title": _title(error),
         "expected": [f"type:{word}" for word in wanted],
     }
     value = error.instance
@@ -112,10 +112,12 @@ def _wrong_type(error: Any, route: Route, document: Document) -> tuple[str, list
 def _not_allowed(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
     value = error.instance
+    if error.schema.get("type") == "string" and not isinstance(value, str):
+        return "SCH106", []  # that it is no text is said already
     near = difflib.get_close_matches(str(value), [str(one) for one in allowed], n=1, cutoff=0.5)
     args = {
         "key": _name(route),
-        "title": error.schema.get("title", ""),
+        "title": _title(error),
         "value": value,
         "allowed": [str(one) for one in allowed],
         "near": near[0] if near else "",
@@ -126,7 +128,7 @@ def _not_allowed(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]
 def _too_long(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     args = {
         "key": _name(route),
-        "title": error.schema.get("title", ""),
+        "title": _title(error),
         "length": len(error.instance),
         "longest": error.validator_value,
     }
@@ -136,7 +138,7 @@ def _too_long(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
 def _pattern(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     args = {
         "key": _name(route),
-        "title": error.schema.get("title", ""),
+        "title": _title(error),
         "value": error.instance,
         "about": error.schema.get("description", ""),
     }
@@ -147,7 +149,7 @@ def _range(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     value = error.instance
     args = {
         "key": _name(route),
-        "title": error.schema.get("title", ""),
+        "title": _title(error),
         "value": len(value) if isinstance(value, str | list) else value,
         "bound": error.validator_value,
         "limit": error.validator,
@@ -160,8 +162,14 @@ def _range(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
 
 
 def _other(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
-    args = {"key": _name(route), "title": error.schema.get("title", ""), "keyword": str(error.validator)}
+    args = {"key": _name(route), "title": _title(error), "keyword": str(error.validator)}
     return "SCH111", [Hit(route, args)]
+
+
+def _title(error: Any) -> str:
+    """The title of the key; a structure that is referred to has its description only."""
+    schema = error.schema
+    return str(schema.get("title") or schema.get("description", "").rstrip("。"))
 
 
 def _name(route: Route) -> str:

@@ -75,6 +75,8 @@ class Session:
         from itemctl.yamlio.writer import roll_back_if_needed
 
         root = find_root(self.folder.resolve())
+        if root is None and self.rev is not None and _is_bare(self.folder):
+            return self.folder.resolve()  # all files come from the revision
         if root is None:
             raise ConfigurationError(
                 WORDS["no-catalogue"], WORDS["no-catalogue-advice"], {"folder": str(self.folder)}
@@ -113,10 +115,12 @@ class Session:
     @contextmanager
     def store(self, root: Path, *, use: bool = True) -> Iterator[Store]:
         """Open the cache for a while; a remark is made when it cannot be used."""
+        from itemctl.catalogue.location import SETTINGS_FILE
         from itemctl.catalogue.program import program_digest
         from itemctl.catalogue.store import Store, open_store
 
-        store = open_store(root / ".itemctl", program_digest()) if use else Store(None)
+        kept = use and (root / SETTINGS_FILE).is_file()  # nothing is written into a bare repository
+        store = open_store(root / ".itemctl", program_digest()) if kept else Store(None)
         try:
             yield store
         finally:
@@ -144,6 +148,13 @@ class Session:
             return full.relative_to(root).as_posix()
         except ValueError:
             return full.as_posix()
+
+
+def _is_bare(folder: Path) -> bool:
+    from itemctl.gitio.repository import Repository
+
+    repository = Repository.find(folder)
+    return repository is not None and repository.is_bare
 
 
 def report_error(error: ItemctlError) -> None:

@@ -54,8 +54,8 @@ WORDS: Mapping[str, Text] = {
         "This is no catalogue: neither {folder} nor a folder above it holds catalogue/catalogue.yaml.",
     ),
     "no-catalogue-advice": Text(
-        "进入目录仓库的文件夹，或用 -C 指定；新建目录运行 itemctl init。",
-        "Go to the folder of a catalogue or give it with -C; `itemctl init` starts a new one.",
+        "进入目录仓库的文件夹，或用 -C 指定（裸仓库另加 --rev HEAD）；新建目录运行 itemctl init。",
+        "Go to the folder of a catalogue or give it with -C (for a bare clone with --rev HEAD too); `itemctl init` starts a new one.",
     ),
     "run-validate": Text("运行 itemctl validate 查看错误。", "Run `itemctl validate` to see the errors."),
     "bad-date": Text("日期应写作 2026-01-31。", "A date is written 2026-01-31."),

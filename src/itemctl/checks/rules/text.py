@@ -125,7 +125,8 @@ anchor = _text(
     "anchor",
     Text("使用了锚点或引用", "An anchor or alias"),
     Text(
-        "不能使用锚点（&）、引用（*）或合并（<<）", "Anchors (&), aliases (*) and merges (<<) may not be used"
+        "不能使用锚点（&）、引用（*）或合并（<<）[，本文件共 {count} 处]",
+        "Anchors (&), aliases (*) and merges (<<) may not be used[; {count} in this file]",
     ),
     Text(
         "把内容直接写出来；以 & 或 * 开头的文字加引号。",
