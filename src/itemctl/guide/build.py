@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from itemctl.catalogue.registers import Registers
 from itemctl.guide import view
@@ -28,28 +29,9 @@ def build_guide(item: Item, registers: Registers, as_of: datetime.date) -> view.
     """
     situations = {one["id"]: one["name"] for one in item.get("situations", ())}
     context = Context(registers, as_of, situations)
-    handling, bodies, contact = item.get("handling", {}), item.get("bodies", {}), item.get("contact", {})
-    department = item.get("department", "")
-    remedies, publisher = item.get("remedies", {}), registers.settings.get("publisher", {})
-    return view.Guide(
-        code=item["code"],
-        name=item.get("name", ""),
-        department=context.body(department),
-        codes=_codes(item),
-        type=item.get("type", ""),
-        attribute=item.get("initiation", ""),
-        case_kind=handling.get("kind", ""),
-        level=item.get("level", ""),
-        power_source=item.get("power_source", ""),
-        scope=handling.get("cross_region", {}).get("scope", ""),
-        bodies=view.Bodies(
-            accepts=(context.body(bodies.get("accepts") or department),),
-            decides=(context.body(bodies.get("decides") or department),),
-            cooperates=tuple(context.body(one) for one in bodies.get("cooperates", ())),
-        ),
-        audience=tuple(item.get("audience", ())),
-        themes=_themes(item),
-        summary=item.get("scope", ""),
+    handling = item.get("handling", {})
+    return replace(
+        _with_places(_identity(item, context), item, context),
         basis=_bases(item, context),
         situations=tuple(
             view.Situation(one["id"], one["name"], one.get("note", "")) for one in item.get("situations", ())
@@ -69,19 +51,58 @@ def build_guide(item: Item, registers: Registers, as_of: datetime.date) -> view.
         service_modes=tuple(handling.get("modes", ())),
         results=tuple(_result(result) for result in item.get("results", ())),
         intermediaries=tuple(one["name"] for one in item.get("intermediaries", ())),
-        rights=tuple(remedies.get("rights", ())),
-        duties=tuple(remedies.get("duties", ())),
-        windows=window_views(item.get("windows", ()), context),
-        consultation=contact_views(contact.get("consult", ())),
-        complaints=contact_views(contact.get("complain", ())),
-        unresolved=unresolved_view(contact.get("unresolved", ()), publisher.get("unresolved")),
-        review=remedy_view(remedies.get("review", ())),
-        lawsuit=remedy_view(remedies.get("lawsuit", ())),
         questions=tuple(view.Question(one["question"], one["answer"]) for one in item.get("faq", ())),
+    )
+
+
+def _identity(item: Item, context: Context) -> view.Guide:
+    """Return a guide with what the item is: names, codes, bodies, audience, version."""
+    handling, bodies, department = (
+        item.get("handling", {}),
+        item.get("bodies", {}),
+        item.get("department", ""),
+    )
+    publisher = context.registers.settings.get("publisher", {})
+    return view.Guide(
+        code=item["code"],
+        name=item.get("name", ""),
+        department=context.body(department),
+        codes=_codes(item),
+        type=item.get("type", ""),
+        attribute=item.get("initiation", ""),
+        case_kind=handling.get("kind", ""),
+        level=item.get("level", ""),
+        power_source=item.get("power_source", ""),
+        scope=handling.get("cross_region", {}).get("scope", ""),
+        bodies=view.Bodies(
+            accepts=(context.body(bodies.get("accepts") or department),),
+            decides=(context.body(bodies.get("decides") or department),),
+            cooperates=tuple(context.body(one) for one in bodies.get("cooperates", ())),
+        ),
+        audience=tuple(item.get("audience", ())),
+        themes=_themes(item),
+        summary=item.get("scope", ""),
         url=publisher.get("item_url", "").replace("{code}", item["code"]),
         version=str(item.get("version", "")),
         updated=item.get("verified", {}).get("date", ""),
         effective_from=item.get("effective", {}).get("from", ""),
+    )
+
+
+def _with_places(guide: view.Guide, item: Item, context: Context) -> view.Guide:
+    """Return the guide with windows, contacts and remedies."""
+    contact, remedies = item.get("contact", {}), item.get("remedies", {})
+    publisher = context.registers.settings.get("publisher", {})
+    return replace(
+        guide,
+        windows=window_views(item.get("windows", ()), context),
+        consultation=contact_views(contact.get("consult", ())),
+        complaints=contact_views(contact.get("complain", ())),
+        unresolved=unresolved_view(contact.get("unresolved", ()), publisher.get("unresolved")),
+        rights=tuple(remedies.get("rights", ())),
+        duties=tuple(remedies.get("duties", ())),
+        review=remedy_view(remedies.get("review", ())),
+        lawsuit=remedy_view(remedies.get("lawsuit", ())),
     )
 
 
