@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -29,6 +29,7 @@ REGISTER_LIMITS = Limits(max_bytes=32 << 20)
 CRASHED = "INT901"
 
 _ALIASING = "SYN113"
+_TO_FILL = "待填"
 _SECRET = re.compile("(绝密|机密|秘密)★[0-9]{0,3}(年|长期)?")
 
 _FAULT_RULES = {
@@ -105,18 +106,7 @@ class FileAnalyser:
 
 def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
     """Add the findings of reading and schema; return the data when there is any to work with."""
-    aliasing = [fault for fault in document.faults if _FAULT_RULES[fault.code] == _ALIASING]
-    for fault in document.faults:
-        if fault in aliasing[1:]:
-            continue  # one file full of anchors is one thing to mend
-        related = [[note, [], list(_four(span))] for note, span in fault.related]
-        args = dict(fault.args)
-        if "hint" in args:
-            args["hint"] = f"slip:{args['hint']}"
-        if fault in aliasing and len(aliasing) > 1:
-            args["count"] = len(aliasing)
-        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
-        found.clean = found.clean and fault.is_remark
+    _faults(document, found)
     _secret_marks(document, found)
     data = document.data
     if not isinstance(data, dict):
@@ -131,9 +121,44 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
     data = upgraded(kind, data)
     if not is_valid(kind)(data):
         _diagnosis(kind, data, document, found)
+    _placeholders(data, document, found)
     if kind == "directory":
         _directory_elements(data, document, found)
     return data
+
+
+def _faults(document: Document, found: _Findings) -> None:
+    aliasing = [fault for fault in document.faults if _FAULT_RULES[fault.code] == _ALIASING]
+    for fault in document.faults:
+        if fault in aliasing[1:]:
+            continue  # one file full of anchors is one thing to mend
+        related = [[note, [], list(_four(span))] for note, span in fault.related]
+        args = dict(fault.args)
+        if "hint" in args:
+            args["hint"] = f"slip:{args['hint']}"
+        if fault in aliasing and len(aliasing) > 1:
+            args["count"] = len(aliasing)
+        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
+        found.clean = found.clean and fault.is_remark
+
+
+def _placeholders(data: dict[str, Any], document: Document, found: _Findings) -> None:
+    if _TO_FILL in document.text:
+        for route in _left_to_fill(data, ()):
+            key = next((step for step in reversed(route) if isinstance(step, str)), "")
+            found.hit("SCH113", Hit(route, {"key": key}))
+
+
+def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
+    """Yield the route of every text that is still the placeholder of `itemctl new`."""
+    if node == _TO_FILL:
+        yield route
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _left_to_fill(value, (*route, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _left_to_fill(value, (*route, index))
 
 
 def _secret_marks(document: Document, found: _Findings) -> None:

@@ -176,6 +176,20 @@ other_shape_fault = Rule(
         en="See the schema of this kind of file; values of a list must not repeat.",
     ),
 )
+left_to_fill = Rule(
+    code="SCH113",
+    name="left-to-fill",
+    scope="schema",
+    title=Text(zh="还没有填写", en="Still to be filled in"),
+    message=Text(zh="{key} 还写着“待填”", en="{key} still says 待填"),
+    why=Text(
+        zh="“待填”是新建事项时的占位文字，印出来群众看不懂，上报会被退回。",
+        en="It is the placeholder of a new item; printed, it means nothing, and uploads are rejected.",
+    ),
+    advice=Text(
+        zh="换成实际内容；没有的要素删去这一行。", en="Replace it; delete the line where there is nothing."
+    ),
+)
 newer_version = Rule(
     code="SCH112",
     name="newer-version",
