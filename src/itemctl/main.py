@@ -26,7 +26,7 @@ def run() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command line ``arguments`` and return the exit code (design: 0, 1, 2, 3, 4, 130)."""
+    """Run the command line ``arguments`` and return the exit code (0, 1, 2, 3, 4, 130: docs/reference/exit-codes.md)."""
     _use_utf8(sys.stdout)
     _use_utf8(sys.stderr)
     if "--version" in arguments[:1]:

@@ -162,7 +162,7 @@ def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
 
 
 def _secret_marks(document: Document, found: _Findings) -> None:
-    """Marks like 秘密★10年 anywhere in the text, comments included (design §6.8)."""
+    """Marks like 秘密★10年 anywhere in the text, comments included."""
     if "★" not in document.text:
         return
     for number, line in enumerate(document.text.split("\n"), 1):

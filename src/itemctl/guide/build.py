@@ -112,7 +112,7 @@ def withheld_guide(code: str, name: str, department: str, reason: str) -> view.G
 
 
 def is_public(item: Item, as_of: datetime.date) -> bool:
-    """Tell whether an item belongs into public outputs: public, in force, not abolished (design §6.8)."""
+    """Tell whether an item belongs into public outputs: public, in force, not abolished."""
     effective = item.get("effective", {})
     today = as_of.isoformat()
     begun = effective.get("from", today) <= today

@@ -23,7 +23,7 @@ class Field:
         least: smallest number, or smallest number of entries of a list.
         most: greatest number.
         dictionary: name of the dictionary whose values are allowed (`model/dictionaries.py`).
-        keys: for lists of mappings, the keys that identify an entry, first present wins (design: identity).
+        keys: for lists of mappings, the keys that identify an entry, first present wins.
         column: column of the national exchange table, where there is one.
         source: standard, document or oddity the key stems from.
         refers: register whose entries the value names (department, law, material, hall, form …).

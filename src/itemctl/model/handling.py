@@ -55,7 +55,12 @@ class Limits(TypedDict, total=False):
     ]
     single: Annotated[
         LimitText,
-        Field("办结时限", "来源只公布一个时限、未分法定与承诺时填写。", longest=40, source="oddity 10"),
+        Field(
+            "办结时限",
+            "来源只公布一个时限、未分法定与承诺时填写。",
+            longest=40,
+            source="docs/reference/oddities.md 10",
+        ),
     ]
     extension: Annotated[LimitText, Field("可延长", "经批准可以延长的时限。", longest=40)]
     basis: Annotated[Bases, Field("时限依据", "规定法定时限的条款。", keys=("law+article", "as_published"))]
@@ -137,9 +142,7 @@ class Handling(TypedDict, total=False):
     four: Annotated[list[str], Field("四办", "马上办、网上办、就近办、一次办。", dictionary="four")]
     modes: Annotated[
         list[str],
-        Field(
-            "服务方式", "帮办代办、上门、预约、延时等。", dictionary="service-mode", source="offices row 23"
-        ),
+        Field("服务方式", "帮办代办、上门、预约、延时等。", dictionary="service-mode", source="各地工作报告"),
     ]
     appointment: Annotated[bool, Field("是否支持预约办理", "可否预约。", column="is_schedule")]
     appointment_note: Annotated[str, Field("预约说明", "预约的途径与规则。", longest=500)]
@@ -153,7 +156,7 @@ class Handling(TypedDict, total=False):
     one_window: Annotated[bool, Field("一窗受理", "是否由综合窗口受理。", source="is_ycsl")]
     delegated: Annotated[
         list[str],
-        Field("窗口授权", "授予窗口首席代表的权限。", dictionary="delegation", source="offices row 17"),
+        Field("窗口授权", "授予窗口首席代表的权限。", dictionary="delegation", source="各地工作报告"),
     ]
 
 

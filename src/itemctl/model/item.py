@@ -248,7 +248,7 @@ class Item(TypedDict, total=False):
     grade: Annotated[
         str,
         Field(
-            "公开审核等级", "一般、重要、特别重要。", dictionary="publication-grade", source="offices row 22"
+            "公开审核等级", "一般、重要、特别重要。", dictionary="publication-grade", source="各地工作报告"
         ),
     ]
     verified: Annotated[Verified, Field("合法性审核", "最近一次审核。")]

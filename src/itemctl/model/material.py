@@ -15,7 +15,10 @@ class Copies(TypedDict, total=False):
     copy: Annotated[int, Field("复印件份数", "收取的复印件份数。", least=0, most=99, column="page_num")]
     electronic: Annotated[int, Field("电子件份数", "收取的电子文件份数。", least=0, most=99)]
     checked: Annotated[
-        bool, Field("原件核验", "原件只核验、不收取（查核原件，收复印件）。", source="oddity 30")
+        bool,
+        Field(
+            "原件核验", "原件只核验、不收取（查核原件，收复印件）。", source="docs/reference/oddities.md 30"
+        ),
     ]
     as_published: Annotated[
         str, Field("份数原文", "页面上的写法，如 一式三份、各一份、2张打印在一张A4。", longest=200)
@@ -64,12 +67,21 @@ class Material(TypedDict, total=False):
     category: Annotated[
         str, Field("材料类别", "证明、证照、申请表、承诺书等。", dictionary="material-category")
     ]
-    documents: Annotated[list[str], Field("所含文件", "一行材料内含几份文件时逐一列出。", source="oddity 31")]
+    documents: Annotated[
+        list[str],
+        Field("所含文件", "一行材料内含几份文件时逐一列出。", source="docs/reference/oddities.md 31"),
+    ]
     need: Annotated[str, Field("材料必要性", "必要、非必要或容缺后补。", dictionary="need", column="is_need")]
     when: When
     case: Annotated[str, Field("提交情形", "非必要材料在什么情形下提交。", longest=300, source="HANDLE_CASE")]
     one_of: Annotated[
-        str, Field("任选组", "同组材料择一（或按 choose 份数）提交。", longest=80, source="oddity 32")
+        str,
+        Field(
+            "任选组",
+            "同组材料择一（或按 choose 份数）提交。",
+            longest=80,
+            source="docs/reference/oddities.md 32",
+        ),
     ]
     choose: Annotated[int, Field("任选数", "任选组内至少提交几种，默认 1。", least=1, most=20)]
     supplied_by: Annotated[

@@ -67,7 +67,7 @@ class Contacts(TypedDict, total=False):
             "办不成事反映窗口",
             "事情没有办成时找谁。",
             keys=("name", "phone", "window", "url"),
-            source="offices row 24",
+            source="各地工作报告",
         ),
     ]
 

@@ -67,7 +67,7 @@ def hints_of(structure: type) -> dict[str, tuple[Any, Field | None, bool]]:
 
 @cache
 def list_keys() -> dict[str, tuple[str, ...]]:
-    """Return for each keyed list, by its name, the keys that identify an entry (design: identity).
+    """Return for each keyed list, by its name, the keys that identify an entry.
 
     Lists of the same name in several kinds of file share one row: the item's keys first, then what others add.
     """

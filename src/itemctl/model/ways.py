@@ -1,6 +1,6 @@
 """The ways in which a demand is met instead (取消后办理方式): each declared once, here.
 
-Groups after design §3: what removes and what replaces is counted as a cut, what adjusts is counted apart, what
+Groups: what removes and what replaces is counted as a cut, what adjusts is counted apart, what
 postpones never. Meanings follow 国办发〔2018〕47号, 国办发〔2020〕42号 and 国办发〔2022〕3号.
 """
 

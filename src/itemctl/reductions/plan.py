@@ -2,7 +2,7 @@
 
 A block stands with the material. Where the material is inherited from a 31-character item, the block is written
 there if it is the same for every heir in use; else, and for what a directory entry gives, the heir gets an override
-`{id, reduction}` (design: reductions never destroy). An item that has heirs in use carries what they share and is
+`{id, reduction}`. An item that has heirs in use carries what they share and is
 not itself counted as reached. `reduction` and `stamps` lists are taken whole from the nearest layer, so an override
 repeats the blocks that it would otherwise hide.
 

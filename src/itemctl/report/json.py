@@ -1,4 +1,4 @@
-"""Findings as JSON, version 1 (design §5). Enum values are English words whatever the language."""
+"""Findings as JSON, version 1 (docs/reference/json.md). Enum values are English words whatever the language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Edits a file by operations that change the bytes they must and no other, and proves each by re-reading.
 
 ``apply`` gives the new bytes or raises ``EditError``; it never returns text whose data is not the old data with
-the operations applied in memory. Comments stay, except those on the lines that go (design.md §6.6).
+the operations applied in memory. Comments stay, except those on the lines that go.
 """
 
 from __future__ import annotations

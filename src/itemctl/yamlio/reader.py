@@ -1,6 +1,6 @@
 """Reads one YAML file strictly: plain data on one side, positions of everything on the other.
 
-Nothing is guessed (design.md §4), nothing of YAML beyond mappings, lists and scalars is taken, and no content
+Nothing is guessed, nothing of YAML beyond mappings, lists and scalars is taken, and no content
 makes it raise: what is wrong is listed as faults with their places.
 """
 

@@ -1,6 +1,6 @@
 """What an unquoted scalar means, and how a text is written so that every reader takes it for that text.
 
-``resolve_plain`` is the only place that gives an unquoted scalar a type (design.md §4): ``true``, ``false``,
+``resolve_plain`` is the only place that gives an unquoted scalar a type: ``true``, ``false``,
 ``null``, ``~`` and nothing at all, integers without leading zero, decimals with a point. All else is text.
 """
 
