@@ -8,6 +8,7 @@ import json
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from itemctl.catalogue.registers import Registers
@@ -28,6 +29,7 @@ from itemctl.model.text import Text
 from itemctl.yamlio.reader import Document, read
 
 NEWER_VERSION = "SCH112"
+_KEPT_DOCUMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,7 @@ def _run(rule: Rule, view: CatalogueView) -> Iterator[tuple[str, Hit]]:
     except Exception as error:  # noqa: BLE001 - fail closed: see analysis.py
         where = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
-        hits = [Hit((), {"rule": rule.code, "detail": detail}, path="catalogue/catalogue.yaml")]
-        yield from ((CRASHED, hit) for hit in hits)
+        yield CRASHED, Hit((), {"rule": rule.code, "detail": detail}, path="catalogue/catalogue.yaml")
         return
     yield from ((rule.code, hit) for hit in hits)
 
@@ -193,12 +194,12 @@ def _plain(code: str, hit: Hit) -> list[Any]:
 
 
 class _Locator:
-    """Gives the span of a route, reading each file at most once and only where there is something to show."""
+    """Gives the span of a route, reading files only where there is something to show; the last ones are kept."""
 
     def __init__(self, source: Source, found: Scan) -> None:
         self._source = source
         self._kinds = {entry.path: entry.kind.name for entry in found.entries}
-        self._documents: dict[str, Document | None] = {}
+        self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._read)
 
     def span(self, path: str, route: Route, *, key: bool = False) -> Span | None:
         """Return the place of a route in a file; the beginning when it cannot be found."""
@@ -209,11 +210,6 @@ class _Locator:
         """Return the keyed pointer of a route in a file."""
         document = self._document(path)
         return keyed_pointer(document.data if document else None, route, list_keys())
-
-    def _document(self, path: str) -> Document | None:
-        if path not in self._documents:
-            self._documents[path] = self._read(path)
-        return self._documents[path]
 
     def _read(self, path: str) -> Document | None:
         if path not in self._kinds:
