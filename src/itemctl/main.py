@@ -27,6 +27,9 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line ``arguments`` and return the exit code (0, 1, 2, 3, 4, 130: docs/reference/exit-codes.md)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller (`>&-`), or a program without a console
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
     _use_utf8(sys.stdout)
     _use_utf8(sys.stderr)
     if "--version" in arguments[:1]:

@@ -364,3 +364,24 @@ def test_a_crashed_rule_stops_it_with_three(
     assert ended.code == 3
     assert "INT901" in ended.out
     assert not (catalogue.root / "dist").exists()
+
+
+def test_an_item_without_a_department_is_withheld_under_a_heading_that_says_so(
+    catalogue: DiskCatalogue,
+) -> None:
+    path = add(catalogue, 1)
+    text = (catalogue.root / path).read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not line.startswith("department:")]
+    (catalogue.root / path).write_text("".join(kept), encoding="utf-8")
+    assert "缺少实施主体（department）" in run(catalogue.root, "validate").out
+    ended = run(catalogue.root, "build", "--withhold")
+    assert ended.code == 1
+    assert "实施主体待定" in printed(catalogue.root / "dist/guide-booklet.pdf")
+
+
+@pytest.mark.parametrize("folder", ["items", "catalogue/x"])
+def test_outputs_go_into_no_folder_of_the_catalogue(catalogue: DiskCatalogue, folder: str) -> None:
+    before = contents(catalogue.root)
+    ended = run(catalogue.root, "build", "--dist", folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert contents(catalogue.root) == before

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import typer
-from tests.support.command_line import run, spawn
+from tests.support.command_line import contents, run, spawn
 
 from itemctl import __version__
 from itemctl.cli.app import build_app
@@ -233,10 +233,22 @@ def test_a_fault_inside_ends_with_three_and_no_traceback(
 
 
 def test_what_cannot_be_written_ends_with_three(catalogue: Path) -> None:
-    (catalogue / "夹").mkdir()
-    ended = run(catalogue, "list", "--output", "json=夹")
+    (catalogue / "文件").write_text("", encoding="utf-8")
+    ended = run(catalogue, "list", "--output", "json=文件/清单.json")
     assert ended.code == 3
     assert ended.err.startswith("错误：写不进")
+
+
+@pytest.mark.parametrize(
+    "target", ["json=夹", "json=items/x.json", "json=catalogue/catalogue.yaml", "csv=a.yaml"]
+)
+def test_no_output_is_written_over_the_catalogue_itself(catalogue: Path, target: str) -> None:
+    (catalogue / "夹").mkdir()
+    before = contents(catalogue)
+    ended = run(catalogue, "list", "--output", target)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("错误：不能把输出写到 ")
+    assert contents(catalogue) == before
 
 
 def test_an_interrupt_ends_with_130(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:

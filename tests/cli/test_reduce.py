@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -295,3 +296,16 @@ def test_a_catalogue_without_batches_has_nothing_to_do(tmp_path: Path) -> None:
     ended = run(folder, "reduce", "check")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("以 2026-06-30 为准，0 条规则施行，涉及材料 0 件")
+
+
+def test_a_register_that_is_gone_takes_no_block_with_it(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2]
+    copied = tmp_path / "岚川"
+    for part in ("catalogue", "items", "forms"):
+        shutil.copytree(folder / part, copied / part)
+    (copied / "catalogue/materials.yaml").unlink()
+    before = contents(copied)
+    ended = run(copied, "reduce", "apply")
+    assert ended.code == 2
+    assert ended.err.startswith("错误：catalogue/materials.yaml 不在或是空的")
+    assert contents(copied) == before

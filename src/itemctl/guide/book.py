@@ -68,7 +68,7 @@ def _meta(registers: Registers, output: BookletOutput, as_of: datetime.date) -> 
 def _department(department: str, codes: tuple[str, ...], registers: Registers) -> view.Department:
     entry = registers.departments.get(department)
     if entry is None:
-        return view.Department(department, department, guides=codes)
+        return view.Department(department, department or "实施主体待定", guides=codes)
     consult = entry.get("contact", {}).get("consult", [])
     phone = next((one["phone"] for one in consult if "phone" in one), "")
     place = registers.settings.get("division", {}).get("name", "")

@@ -53,6 +53,7 @@ def make_plan(
         NothingMatchesError: there is no such batch.
     """
     _require_registers(scan)
+    _require_named_registers(scan)
     book = read_rules(scan.registers.batches, as_of)
     _require_batches(batches or (), book.batches)
     scope = Scope(_governor(book, batches), wanted or (lambda _: True))
@@ -153,6 +154,29 @@ def _require_registers(scan: Scan) -> None:
                 ),
                 {"path": entry.path},
             )
+
+
+def _require_named_registers(scan: Scan) -> None:
+    """A register that items lean on and that is not there at all would make its blocks look unbacked."""
+    for register, file in (("material", "materials.yaml"), ("department", "departments.yaml")):
+        named = (ref for facts in scan.facts.values() for ref in facts.refs if ref[0] == register)
+        if not scan.registers.entries.get(register) and next(named, None):
+            _refuse_without(f"catalogue/{file}")
+    alone = (facts for facts in scan.facts.values() if not facts.inherits)
+    overrides = (one for facts in alone for one in facts.materials if not (one.library or one.name))
+    if not scan.registers.directory and next(overrides, None):
+        _refuse_without("catalogue/directory/")
+
+
+def _refuse_without(path: str) -> None:
+    raise ConfigurationError(
+        Text(
+            zh="{path} 不在或是空的，事项却引用它，无法判断哪些减免仍有依据。",
+            en="{path} is missing or empty though items lean on it; it is not known which reductions are backed.",
+        ),
+        Text(zh="用 git checkout 找回该文件后再试。", en="Bring it back with `git checkout` and try again."),
+        {"path": path},
+    )
 
 
 def _require_batches(wanted: Collection[str], known: Collection[str]) -> None:

@@ -66,6 +66,7 @@ _SEVEN: tuple[tuple[str, Route, _Test], ...] = (
     ("收费标准", ("fees",), _is_listed("fees")),
 )
 _UPLOADED: tuple[tuple[str, Route, _Test], ...] = (
+    ("实施主体", ("department",), _has("department")),
     ("行使层级", ("level",), _has("level")),
     ("权力来源", ("power_source",), _has("power_source")),
     ("服务对象", ("audience",), _has("audience")),

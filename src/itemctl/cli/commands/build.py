@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli.app import add_command
+from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import build as words
@@ -40,6 +41,7 @@ def build(
     session: Session = context.obj
     root = session.root()
     source = session.source(root)
+    refuse_source(root / dist / "x", root)
     with session.store(root, use=not no_cache) as store:
         request = Request(session.today, session.as_of, ruleset, jobs)
         result = run_build(source, store, request, withhold=withhold)

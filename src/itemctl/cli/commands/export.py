@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli.help import Command, Group
+from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import build as words
@@ -112,7 +113,10 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
 
 def _target(session: Session, root: Path, out: Path | None, name: str) -> tuple[Path, str]:
     """Return the folder to write to and the name there: what `--out` says as seen from `-C`, else below dist/."""
-    return (root / "dist", name) if out is None else (session.folder.resolve() / out.parent, out.name)
+    if out is None:
+        return root / "dist", name
+    refuse_source(session.folder / out, root, suffix=Path(name).suffix)
+    return session.folder.resolve() / out.parent, out.name
 
 
 def _write_all(session: Session, root: Path, folder: Path, made: Sequence[Made]) -> None:
