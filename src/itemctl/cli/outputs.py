@@ -44,7 +44,8 @@ def refuse_source(path: Path, root: Path | None, suffix: str = "") -> None:
     """
     full = path.resolve()
     inside = root is not None and any(full.is_relative_to(root.resolve() / name) for name in _SOURCES)
-    if inside or full.is_dir() or full.suffix in (".yaml", ".yml") or (suffix and full.suffix not in ("", suffix)):
+    belies = full.suffix in (".yaml", ".yml") or (suffix and full.suffix not in ("", suffix))
+    if inside or belies or full.is_dir():
         raise ConfigurationError(
             Text(zh="不能把输出写到 {path}。", en="An output cannot be written to {path}."),
             Text(
