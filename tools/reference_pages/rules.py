@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
 
+from itemctl.catalogue.registers import Registers
 from itemctl.checks.declare import Rule
 from itemctl.checks.registry import all_rules
+from itemctl.checks.ruleset import DEFAULT_RULESET, ruleset_in_force
 from itemctl.checks.samples import examples_of
-from itemctl.checks.severity import DEFAULT_RULESET, severities
-from itemctl.model.settings import CatalogueFile
 from reference_pages.markdown import code, fenced, page, table
 
 _FAMILIES: Mapping[str, str] = {
@@ -40,10 +39,8 @@ _SCOPES: Mapping[str, str] = {
 
 def pages() -> Iterator[tuple[str, str]]:
     """Yield path and text of the index and of every rule's page."""
-    grades = {
-        name: _SEVERITIES[grade]
-        for name, grade in severities(cast("CatalogueFile", {}), DEFAULT_RULESET).items()
-    }
+    ruleset = ruleset_in_force(Registers(), DEFAULT_RULESET)
+    grades = {code: _SEVERITIES[ruleset.grade(code)] for code in all_rules()}
     yield "rules.md", _index(grades)
     for rule in all_rules().values():
         yield f"rules/{rule.code}.md", _page(rule, grades[rule.code])

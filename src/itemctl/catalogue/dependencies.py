@@ -17,10 +17,11 @@ class Dependencies:
         registers: digest of all registers together.
     """
 
-    def __init__(self, registers: Registers, digest: str) -> None:
-        self.registers = digest[:16]
+    def __init__(self, registers: Registers, digest: str, rules: str) -> None:
+        """Take the registers, a digest of them, and a digest of what rules are run with besides."""
+        self.registers = short_digest(digest + rules)
         self._registers = registers
-        self._common = registers.common_digest()
+        self._common = registers.common_digest() + rules
         self._memo: dict[str, str] = {}
 
     def of(self, row: Row, parent: Row | None) -> str:

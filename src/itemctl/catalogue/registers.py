@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from itemctl.model.batch import BatchFile
 from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.judgement import BaselineFile, RulesetFile, WaiversFile
 from itemctl.model.profile import ProfileFile
 from itemctl.model.registers import (
     Department,
@@ -77,6 +78,9 @@ class Registers:
         profiles: upload profiles by id.
         calendar: calendar.yaml or an empty one.
         local_dictionaries: dictionaries.yaml, name to (mode, value to code).
+        rulesets: the catalogue's own rulesets by id.
+        waivers: waivers.yaml or an empty one.
+        baseline: baseline.yaml or an empty one.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -86,6 +90,9 @@ class Registers:
     profiles: dict[str, ProfileFile] = field(default_factory=dict)
     calendar: CalendarFile = field(default_factory=lambda: cast("CalendarFile", {}))
     local_dictionaries: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    rulesets: dict[str, RulesetFile] = field(default_factory=dict)
+    waivers: WaiversFile = field(default_factory=lambda: cast("WaiversFile", {}))
+    baseline: BaselineFile = field(default_factory=lambda: cast("BaselineFile", {}))
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
     _defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -205,6 +212,17 @@ def _add_single(registers: Registers, path: str, kind: str, data: dict[str, Any]
         registers.calendar = cast("CalendarFile", data)
     elif kind == "dictionaries":
         _add_dictionaries(registers, data)
+    else:
+        _add_judgement(registers, kind, data)
+
+
+def _add_judgement(registers: Registers, kind: str, data: dict[str, Any]) -> None:
+    if kind == "ruleset" and isinstance(data.get("id"), str):
+        registers.rulesets.setdefault(data["id"], cast("RulesetFile", data))
+    elif kind == "waivers":
+        registers.waivers = cast("WaiversFile", data)
+    elif kind == "baseline":
+        registers.baseline = cast("BaselineFile", data)
 
 
 def _add_dictionaries(registers: Registers, data: dict[str, Any]) -> None:

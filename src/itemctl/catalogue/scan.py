@@ -29,6 +29,8 @@ __all__ = ["Analyser", "Scan", "reason_of", "scan", "without_collector"]
 
 _SETTINGS = "catalogue/catalogue.yaml"
 _FOLDERS = ("items",)
+_JUDGEMENT = frozenset({"ruleset", "waivers", "baseline"})
+"""Kinds of file that decide how findings are judged, not which there are."""
 _BATCH = 2000
 
 
@@ -76,7 +78,7 @@ class Scan:
 
     def facts_digest(self) -> str:
         """Return a digest of all facts and registers: equal digests mean equal findings across files."""
-        return _digest_of(self.entries, self.rows)
+        return _digest_of((one for one in self.entries if one.kind.name not in _JUDGEMENT), self.rows)
 
 
 def scan(
@@ -186,9 +188,11 @@ class _Pass:
         registers = gather(
             (entry.path, entry.kind.name, json.loads(text or "null")) for entry, _, text in found
         )
-        deps = Dependencies(registers, _digest_of((entry for entry, _, _ in found), rows))
+        analyser = self._analyser.with_registers(registers)
+        decisive = (entry for entry, _, _ in found if entry.kind.name not in _JUDGEMENT)
+        deps = Dependencies(registers, _digest_of(decisive, rows), analyser.digest)
         items = [entry for entry in entries if entry.kind.name == "item"]
-        rows.update(_Items(self, self._analyser.with_registers(registers), deps).run(items))
+        rows.update(_Items(self, analyser, deps).run(items))
         self._memory.flush()
         self._store.put(self._fresh.values())
         self._store.keep_only({(row.kind, row.blob) for row in rows.values()}, self._known)

@@ -35,6 +35,11 @@ class Analyser(Protocol):
         """Return (facts, findings as JSON or empty) of an item file."""
         ...
 
+    @property
+    def digest(self) -> str:
+        """What the findings depend on besides files."""
+        ...
+
     def with_registers(self, registers: Registers) -> Analyser:
         """Return the analyser that item files are given, knowing the registers."""
         ...

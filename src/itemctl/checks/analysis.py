@@ -15,6 +15,7 @@ from itemctl.catalogue.registers import LISTS, Registers
 from itemctl.catalogue.resolve import Resolved, resolve
 from itemctl.checks.declare import Hit, Rule
 from itemctl.checks.registry import file_rules, item_rules
+from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
 from itemctl.checks.schema_errors import diagnose, is_valid
 from itemctl.checks.view import FileView, ItemView
 from itemctl.model.finding import keyed_pointer
@@ -60,11 +61,18 @@ class FileAnalyser:
     """Analyses one file; see `itemctl.catalogue.workers.Analyser`."""
 
     registers: Registers = field(default_factory=Registers)
+    ruleset: str | None = None
+    rules: Ruleset = field(default_factory=lambda: Ruleset("", options=default_options()))
     _parent: tuple[bytes, Any] = field(default=(b"", None), repr=False, compare=False)
 
     def with_registers(self, registers: Registers) -> FileAnalyser:
-        """Return an analyser that knows the registers."""
-        return FileAnalyser(registers)
+        """Return an analyser that knows the registers, and by them the ruleset in force."""
+        return FileAnalyser(registers, self.ruleset, ruleset_in_force(registers, self.ruleset))
+
+    @property
+    def digest(self) -> str:
+        """What the findings depend on besides files: options and families of the ruleset."""
+        return self.rules.digest
 
     def unreadable(self, reason: str) -> str:
         """Return the finding for a file that could not be read."""
@@ -92,8 +100,8 @@ class FileAnalyser:
             inherited = self._inherited(parent) if parent is not None else None
             resolved = resolve(cast("Item", usable), self.registers, cast("Item | None", inherited))
             found.resolved = resolved
-            view = ItemView(resolved, self.registers)
-            for rule in item_rules():
+            view = ItemView(resolved, self.registers, self.rules.options)
+            for rule in item_rules(self.rules.families):
                 found.run(rule, view)
         return extract(usable), found.text()
 

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
 Scope = Literal["text", "schema", "item", "file", "catalogue"]
+OptionValue = int | str | bool | tuple[str, ...]
+Options = Mapping[str, Mapping[str, OptionValue]]
+"""Rule code to option to value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a ruleset may set of a rule: a period, a threshold, a list of words.
+
+    Attributes:
+        value: the shipped value; a ruleset's value must be of the same type.
+        about: what it means, with its unit.
+    """
+
+    value: OptionValue
+    about: Text
+
+    def takes(self, value: object) -> bool:
+        """Tell whether a value read from a ruleset is of the right type."""
+        if isinstance(self.value, tuple):
+            return isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return type(value) is type(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,8 @@ class Rule:
         advice: what to do.
         sources: laws, standards and practice it rests on; ``[memory]`` where the source was not at hand.
         kinds: for scope file, the kinds of file it looks at.
-        mandatory: the law leaves no choice; later not waivable.
+        mandatory: the law leaves no choice: always an error, never waived.
+        options: what a ruleset may set, by name.
         aliases: former codes and names.
         check: the function; None for scopes text and schema.
     """
@@ -63,6 +86,7 @@ class Rule:
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     mandatory: bool = False
+    options: Mapping[str, Option] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     check: Callable[[Any], Iterator[Hit]] | None = None
 

@@ -18,7 +18,7 @@ from itemctl.catalogue.store import Row, Store
 from itemctl.checks.analysis import CRASHED, REGISTER_LIMITS, FileAnalyser
 from itemctl.checks.declare import Hit, Rule
 from itemctl.checks.registry import catalogue_rules
-from itemctl.checks.severity import severities
+from itemctl.checks.ruleset import Ruleset, ruleset_in_force
 from itemctl.checks.view import CatalogueView
 from itemctl.model.errors import ConfigurationError
 from itemctl.model.finding import Finding, Judged, Related, Summary, keyed_pointer
@@ -78,13 +78,13 @@ class Request:
     narrow: Callable[[Scan], Callable[[str], bool]] = lambda _: lambda _: True
 
 
-def read_catalogue(source: Source, store: Store, jobs: int | None = None) -> Scan:
+def read_catalogue(source: Source, store: Store, jobs: int | None = None, ruleset: str | None = None) -> Scan:
     """Return the scan of a catalogue: registers and facts of every file, without judging anything.
 
     Raises:
         ConfigurationError: a file was written for a newer program.
     """
-    found = scan(source, FileAnalyser(), store, jobs=jobs, folders_of=item_folders)
+    found = scan(source, FileAnalyser(ruleset=ruleset), store, jobs=jobs, folders_of=item_folders)
     _refuse_newer(found)
     return found
 
@@ -100,16 +100,16 @@ def check(source: Source, store: Store, request: Request) -> Outcome:
 
 
 def _check(source: Source, store: Store, request: Request) -> Outcome:
-    found = read_catalogue(source, store, request.jobs)
+    found = read_catalogue(source, store, request.jobs, request.ruleset)
     as_of = date_in_force(found.registers, request)
-    grades = severities(found.registers.settings, request.ruleset)
+    ruleset = ruleset_in_force(found.registers, request.ruleset)
     wanted = request.narrow(found)
     judged = []
-    for finding in _all_findings(source, store, found, as_of):
-        grade = grades.get(finding.rule, "error")
+    for finding in _all_findings(source, store, found, as_of, ruleset):
+        grade = ruleset.grade(finding.rule)
         if finding.rule == CRASHED:
             judged.append(Judged(finding, "error"))  # whatever was asked for, the answer is not complete
-        elif grade != "off" and wanted(finding.path):
+        elif grade != "off" and ruleset.runs(finding.rule) and wanted(finding.path):
             judged.append(Judged(finding, grade))
     judged.sort(key=_place)
     return Outcome(tuple(judged), _summary(found, judged, as_of), found, as_of)
@@ -132,12 +132,14 @@ def date_in_force(registers: Registers, request: Request) -> datetime.date:
         return request.today
 
 
-def _all_findings(source: Source, store: Store, found: Scan, as_of: datetime.date) -> Iterator[Finding]:
+def _all_findings(
+    source: Source, store: Store, found: Scan, as_of: datetime.date, ruleset: Ruleset
+) -> Iterator[Finding]:
     for entry in found.entries:
         row = found.rows[entry.path]
         if row.findings:
             yield from _decoded(entry.path, row)
-    yield from _across(source, store, found, as_of)
+    yield from _across(source, store, found, as_of, ruleset)
 
 
 def _decoded(path: str, row: Row) -> Iterator[Finding]:
@@ -147,15 +149,17 @@ def _decoded(path: str, row: Row) -> Iterator[Finding]:
         yield Finding(code, path, tuple(route), keyed, row.code or None, span, args, others, bool(fix))
 
 
-def _across(source: Source, store: Store, found: Scan, as_of: datetime.date) -> Iterator[Finding]:
+def _across(
+    source: Source, store: Store, found: Scan, as_of: datetime.date, ruleset: Ruleset
+) -> Iterator[Finding]:
     """Findings across files; kept by the digest of all facts, so that an unchanged catalogue costs nothing."""
     forms = source.below("forms")
-    lines = "\n".join((found.facts_digest(), as_of.isoformat(), *sorted(forms)))
+    lines = "\n".join((found.facts_digest(), as_of.isoformat(), ruleset.digest, *sorted(forms)))
     digest = hashlib.sha1(lines.encode("utf-8", "surrogateescape"), usedforsecurity=False)
     key = digest.hexdigest()
     kept = store.cross(key)
     if kept is None:
-        hits = [_plain(rule, hit) for rule, hit in _hits_across(found, as_of, forms)]
+        hits = [_plain(rule, hit) for rule, hit in _hits_across(found, as_of, forms, ruleset)]
         kept = json.dumps(hits, ensure_ascii=False, default=str)
         store.put_cross(key, kept)
     locate = _Locator(source, found)
@@ -171,9 +175,11 @@ def _across(source: Source, store: Store, found: Scan, as_of: datetime.date) -> 
         yield Finding(code, path, place, keyed, item or None, span, args, others, bool(fix))
 
 
-def _hits_across(found: Scan, as_of: datetime.date, forms: frozenset[str]) -> Iterator[tuple[str, Hit]]:
-    view = CatalogueView(found.facts, found.registers, found.by_code, as_of, forms)
-    for rule in catalogue_rules():
+def _hits_across(
+    found: Scan, as_of: datetime.date, forms: frozenset[str], ruleset: Ruleset
+) -> Iterator[tuple[str, Hit]]:
+    view = CatalogueView(found.facts, found.registers, found.by_code, as_of, forms, ruleset.options)
+    for rule in catalogue_rules(ruleset.families):
         yield from _run(rule, view)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
-from itemctl.checks.declare import Rule
+from itemctl.checks.declare import Rule, Scope
 from itemctl.checks.rules import (
     code_relations,
     codes,
@@ -98,9 +98,9 @@ def find_rule(name: str) -> Rule:
 
 
 @cache
-def item_rules() -> tuple[Rule, ...]:
-    """Return the rules that look at one item's resolved view."""
-    return tuple(rule for rule in all_rules().values() if rule.scope == "item")
+def item_rules(families: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the rules of these families (empty means all) that look at one item's resolved view."""
+    return _of_scope("item", families)
 
 
 @cache
@@ -110,6 +110,14 @@ def file_rules(kind: str) -> tuple[Rule, ...]:
 
 
 @cache
-def catalogue_rules() -> tuple[Rule, ...]:
-    """Return the rules that look at the whole catalogue by its facts."""
-    return tuple(rule for rule in all_rules().values() if rule.scope == "catalogue")
+def catalogue_rules(families: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the rules of these families (empty means all) that look at the whole catalogue by its facts."""
+    return _of_scope("catalogue", families)
+
+
+def _of_scope(scope: Scope, families: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in all_rules().values()
+        if rule.scope == scope and (not families or rule.code[:3] in families)
+    )

@@ -12,7 +12,7 @@ from itemctl.catalogue.facts import ItemFacts, route_of
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import Resolved
-from itemctl.checks.declare import Hit
+from itemctl.checks.declare import Hit, Options
 from itemctl.model.codes import TYPE_SEGMENTS, ItemCodeKind, item_code_kind
 from itemctl.model.dictionaries import all_dictionaries
 from itemctl.model.limits import Limit, LimitError, Unit, parse_limit
@@ -88,6 +88,7 @@ class ItemView:
         windows: position and entry of each window.
         needs_guide: whether people apply for it and may read about it.
         memo: what one rule works out and others use again.
+        options: what the ruleset in force sets of rules.
     """
 
     __slots__ = (
@@ -102,6 +103,7 @@ class ItemView:
         "materials",
         "memo",
         "needs_guide",
+        "options",
         "own",
         "registers",
         "resolved",
@@ -110,8 +112,9 @@ class ItemView:
         "windows",
     )
 
-    def __init__(self, resolved: Resolved, registers: Registers) -> None:
+    def __init__(self, resolved: Resolved, registers: Registers, options: Options) -> None:
         self.resolved = resolved
+        self.options = options
         self.registers = registers
         self.data = data = cast("dict[str, Any]", resolved.data)
         self.own = own = cast("dict[str, Any]", resolved.own)
@@ -136,6 +139,10 @@ class ItemView:
         )
         self.memo: dict[str, Any] = {}
         self._day: Unit | bool | None = False
+
+    def option(self, code: str, name: str) -> Any:
+        """Return the value in force of an option of a rule."""
+        return self.options[code][name]
 
     @property
     def is_permit(self) -> bool:
@@ -215,6 +222,7 @@ class CatalogueView:
         by_code: item code to the paths that carry it.
         as_of: date in force.
         files: paths of all files below forms/.
+        options: what the ruleset in force sets of rules.
     """
 
     items: Mapping[str, ItemFacts]
@@ -222,7 +230,12 @@ class CatalogueView:
     by_code: Mapping[str, list[str]]
     as_of: datetime.date
     files: frozenset[str]
+    options: Options = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
+
+    def option(self, code: str, name: str) -> Any:
+        """Return the value in force of an option of a rule."""
+        return self.options[code][name]
 
     def at(self, facts: ItemFacts, where: str, **args: Any) -> Hit:
         """Return a hit at a JSON Pointer of an item's own file."""

@@ -64,12 +64,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding is tolerated for a while.
+
+    Attributes:
+        by: where that stands: waivers.yaml, a comment at the node, or the baseline.
+        reason: why.
+        owner: who answers for it.
+        until: last day on which it holds, ISO; empty for what stands in a baseline without an end.
+    """
+
+    by: Literal["file", "comment", "baseline"]
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding with the severity that the ruleset in force gives its rule."""
+    """A finding with the severity that the ruleset in force gives its rule, and the waiver that covers it."""
 
     finding: Finding
     severity: Severity
-    waived: bool = False
+    waiver: Waiver | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether it is tolerated for the time being."""
+        return self.waiver is not None
 
 
 @dataclass(frozen=True, slots=True)

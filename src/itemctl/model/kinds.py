@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from itemctl.model import batch, item, profile, registers, settings
+from itemctl.model import batch, item, judgement, profile, registers, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,8 @@ _KINDS = (
     Kind("calendar", 1, settings.CalendarFile, "工作日历", "catalogue/calendar.yaml"),
     Kind("dictionaries", 1, settings.DictionariesFile, "地方字典", "catalogue/dictionaries.yaml"),
     Kind("elements", 1, settings.ElementsFile, "扩展要素", "catalogue/elements.yaml"),
+    Kind("ruleset", 1, judgement.RulesetFile, "规则集", "catalogue/rulesets/*.yaml"),
+    Kind("waivers", 1, judgement.WaiversFile, "豁免", "catalogue/waivers.yaml"),
+    Kind("baseline", 1, judgement.BaselineFile, "基线", "catalogue/baseline.yaml"),
     Kind("profile", 1, profile.ProfileFile, "平台模板", "catalogue/profiles/*.yaml"),
 )

@@ -13,6 +13,7 @@ from itemctl.catalogue.source import Source
 from itemctl.checks.declare import Hit
 from itemctl.checks.engine import item_folders
 from itemctl.checks.registry import find_rule
+from itemctl.checks.ruleset import default_options
 from itemctl.checks.view import ItemView
 from itemctl.model.codes import CodeError, parse_handling_item_code, parse_implementation_code
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
@@ -266,7 +267,7 @@ def _missing(scan: Scan, source: Source, own: dict[str, Any]) -> list[Route]:
     """Return the routes of the required elements that are neither in the file nor inherited, as a file has them."""
     parents = whole_items(scan, source, scan.by_code.get(own.get("inherits", ""), [])[:1])
     parent = next((one.resolved.own for one in parents), None)
-    view = ItemView(resolve(cast("Item", own), scan.registers, parent), scan.registers)
+    view = ItemView(resolve(cast("Item", own), scan.registers, parent), scan.registers, default_options())
     found = {hit.route for hit in _hits(view)}
     ranks = {key: rank for rank, key in enumerate(key_order("item")(()) or ())}
     return sorted(found, key=lambda route: (ranks.get(str(route[0]), len(ranks)), route))

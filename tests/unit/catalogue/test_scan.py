@@ -43,6 +43,10 @@ class Spy:
         self.seen.append(f"{extract.code[-2:]}{' with parent' if parent else ''}")
         return extract, findings
 
+    @property
+    def digest(self) -> str:
+        return self.real.digest
+
     def with_registers(self, registers: Registers) -> Spy:
         return Spy(self.real.with_registers(registers), self.seen)
 

@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.memory_source import check_files, found_in
 
+from itemctl.catalogue.registers import Registers
 from itemctl.checks import analysis, registry
 from itemctl.checks.declare import Hit, Rule, rule
 from itemctl.checks.registry import all_rules, find_rule, item_rules
+from itemctl.checks.ruleset import ruleset_in_force
 from itemctl.checks.samples import EXAMPLES, WITHOUT_EXAMPLES, Sample, base_files, examples_of, render
-from itemctl.checks.severity import severities
 from itemctl.checks.view import ItemView
 from itemctl.model.errors import ConfigurationError
 from itemctl.model.text import Text
@@ -103,13 +104,13 @@ def test_every_rule_is_declared_completely(code: str) -> None:
 
 
 def test_every_rule_has_a_severity_and_every_severity_a_rule() -> None:
-    grades = severities({})  # type: ignore[typeddict-item]
+    grades = ruleset_in_force(Registers()).grades
     assert set(grades) == set(RULES)
     assert set(grades.values()) <= {"error", "warning", "info", "off"}
 
 
 def test_a_rule_that_rests_on_memory_is_no_error() -> None:
-    grades = severities({})  # type: ignore[typeddict-item]
+    grades = ruleset_in_force(Registers()).grades
     remembered = {code for code, one in RULES.items() if any("[memory" in source for source in one.sources)}
     assert remembered
     assert {code for code in remembered if grades[code] == "error"} == set()
@@ -153,7 +154,7 @@ def always_crashes(view: ItemView) -> Iterator[Hit]:
 
 def test_a_rule_that_crashes_is_reported_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     crashing: tuple[Rule, ...] = (always_crashes, *item_rules())
-    monkeypatch.setattr(analysis, "item_rules", lambda: crashing)
+    monkeypatch.setattr(analysis, "item_rules", lambda _: crashing)
     wrong, _ = both("LIM203")
     outcome = check_files(wrong.files)
     assert [one.finding.rule for one in outcome.judged] == ["INT901", "LIM203"]

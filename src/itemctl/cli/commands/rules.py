@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ from itemctl.cli.wording import option_help, say
 from itemctl.model.text import Text
 
 if TYPE_CHECKING:
-    from itemctl.model.settings import CatalogueFile
+    pass
 
 _HEADINGS = {
     "severity": Text("等级", "Severity"),
@@ -100,13 +100,19 @@ def _readable(text: str) -> str:
 def _grades(session: Session, ruleset: str | None) -> dict[str, str]:
     """Severities as the catalogue here sets them, or those of the shipped ruleset outside a catalogue."""
     from itemctl.catalogue.location import SETTINGS_FILE, find_root
-    from itemctl.checks.severity import severities
+    from itemctl.catalogue.registers import gather
+    from itemctl.checks.registry import all_rules
+    from itemctl.checks.ruleset import ruleset_in_force
     from itemctl.yamlio.reader import read
 
     root = find_root(session.folder.resolve())
-    data = read((root / SETTINGS_FILE).read_bytes()).data if root else None
-    settings = cast("CatalogueFile", data or {})
-    return {code: str(grade) for code, grade in severities(settings, ruleset).items()}
+    files = [(SETTINGS_FILE, "catalogue")] if root else []
+    if root:
+        own = sorted(root.glob("catalogue/rulesets/*.yaml"))
+        files += [(path.relative_to(root).as_posix(), "ruleset") for path in own]
+    read_files = ((path, kind, read((root / path).read_bytes()).data) for path, kind in files if root)
+    found = ruleset_in_force(gather(read_files), ruleset)
+    return {code: str(found.grade(code)) for code in all_rules()}
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,72 @@
+"""How findings are judged: rulesets, waivers and the baseline, as files of a catalogue."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Required, TypedDict
+
+from itemctl.model.fields import Date, Field, Id
+
+Grade = Literal["error", "warning", "info", "off"]
+
+
+class RulesetFile(TypedDict, total=False):
+    """规则集：各条规则的等级与数值。"""
+
+    schema: Required[Annotated[Literal["ruleset/1"], Field("版本", "文件种类与版本。")]]
+    id: Required[Id]
+    title: Required[Annotated[str, Field("名称", "如 岚川市规则集。", longest=100)]]
+    extends: Annotated[
+        str, Field("承接", "以哪个规则集为底本，如 national；未写的等级与数值照底本。", longest=80)
+    ]
+    families: Annotated[list[str], Field("规则族", "只运行这些规则族，如 SYN、SCH；不写则全部运行。")]
+    severities: Annotated[dict[str, Grade], Field("等级", "规则编号或名称到等级。")]
+    options: Annotated[
+        dict[str, dict[str, Any]], Field("数值", "规则编号或名称，到该规则的各项期限、数值、用词。")
+    ]
+
+
+class WaiverEntry(TypedDict, total=False):
+    """一条豁免：哪条规则、哪个事项、为什么、谁负责、到哪天。"""
+
+    rule: Required[Annotated[str, Field("规则", "规则编号或名称，如 MAT105。", longest=80)]]
+    item: Annotated[str, Field("事项", "事项编码。", longest=40)]
+    path: Annotated[str, Field("文件", "没有事项编码的文件，如 catalogue/laws.yaml。", longest=300)]
+    at: Annotated[str, Field("位置", "问题所在，如 /materials/id=proof；不写则为整个文件。", longest=300)]
+    reason: Required[Annotated[str, Field("理由", "为什么暂时容许。", longest=500)]]
+    owner: Required[Annotated[str, Field("责任人", "谁负责改好。", longest=100)]]
+    until: Required[Annotated[Date, Field("期限", "到哪一天为止（含当天）。")]]
+
+
+class WaiversFile(TypedDict, total=False):
+    """豁免：暂时容许的问题。"""
+
+    schema: Required[Annotated[Literal["waivers/1"], Field("版本", "文件种类与版本。")]]
+    waivers: Required[
+        Annotated[
+            list[WaiverEntry],
+            Field(
+                "豁免", "暂时容许的问题。", keys=("rule+item+at", "rule+path+at", "rule+item", "rule+path")
+            ),
+        ]
+    ]
+
+
+class BaselineEntry(TypedDict, total=False):
+    """接收旧目录时已有的一个问题。"""
+
+    fingerprint: Required[
+        Annotated[str, Field("指纹", "由规则、事项、位置和数值得出。", pattern="^[0-9a-f]{16}$")]
+    ]
+    rule: Required[Annotated[str, Field("规则", "规则编号。", longest=80)]]
+    item: Annotated[str, Field("事项", "事项编码。", longest=40)]
+    path: Annotated[str, Field("文件", "没有事项编码的文件。", longest=300)]
+    at: Annotated[str, Field("位置", "问题所在。", longest=300)]
+    until: Annotated[Date, Field("期限", "法定规则的问题必须写：到哪一天为止。")]
+
+
+class BaselineFile(TypedDict, total=False):
+    """基线：接收旧目录时已有的问题，由 validate --baseline 写入。"""
+
+    schema: Required[Annotated[Literal["baseline/1"], Field("版本", "文件种类与版本。")]]
+    taken: Required[Annotated[Date, Field("日期", "以哪一天的检查为准。")]]
+    entries: Required[Annotated[list[BaselineEntry], Field("问题", "已有的问题。", keys=("fingerprint",))]]
