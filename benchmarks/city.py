@@ -148,6 +148,11 @@ def law_level(number: int) -> str:
     return _LEVELS[number % len(_LEVELS)]
 
 
+def issuer(number: int) -> str:
+    """Return the body that issues the standard material with this number, if it is one that is issued."""
+    return f"{LINES[number % 24][0]}-{number % 10}"
+
+
 def category(number: int) -> str:
     """Return the category of the standard material with this number."""
     return _CATEGORIES[number % len(_CATEGORIES)]

@@ -117,6 +117,7 @@ def _law(number: int) -> str:
     level = city.law_level(number)
     title = f"{thing}{_SUBJECTS[number // 96 % 8]}" + {"法律": "法", "行政法规": "条例"}.get(level, "规定")
     year = 1996 + number % 24
+    local = "    territory: '379900'\n" if level == "地方性法规" else ""
     article = f"    articles:\n      第一条: 为了规范{thing}的{title[-4:]}工作，根据有关法律，制定本文件。\n"
     return f"""\
   - id: law-{number:03d}
@@ -124,7 +125,7 @@ def _law(number: int) -> str:
     number: 岚示〔{year}〕{number + 1}号
     level: {level}
     issuer: {"全国人民代表大会常务委员会" if level == "法律" else "国务院" if "国务院" in level else "制定机关"}
-    issued: {year}-03-{number % 28 + 1:02d}
+{local}    issued: {year}-03-{number % 28 + 1:02d}
     in_force: {year}-07-01
     day: 工作日
 {article if number % 3 == 0 else ""}    aliases:
@@ -142,7 +143,7 @@ def _material(number: int) -> str:
     )
     issued = kind in ("证照", "批准文件", "证明")
     source = (
-        f"    issuer: {word}-{number % 10}\n    source: 政府部门核发\n"
+        f"    issuer: {city.issuer(number)}\n    source: 政府部门核发\n"
         if issued
         else "    source: 申请人自备\n"
     )
@@ -156,7 +157,7 @@ def _material(number: int) -> str:
 {held}{source}    media: 纸质和电子化
 {blank}    acceptance: 内容完整、字迹清楚，与申请事项一致。
     facts:
-      - {things[number % 4]}情况
+      - {things[number % 4]}情况{number:03d}
 """
 
 

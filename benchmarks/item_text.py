@@ -8,8 +8,11 @@ from typing import Final
 import city
 
 ARTICLES: Final = ("第五条", "第八条第一款", "第十二条", "第十九条第二款", "第二十三条", "第三十一条")
-FAULTS: Final = ("key", "law", "check-character", "quotes", "department", "duplicate-key", "tab", "type")
-"""Ways in which an item can be broken; each gives at least one error."""
+FAULTS: Final = (
+    *("key", "law", "check-character", "quotes", "department", "duplicate-key", "tab", "type"),
+    *("unclosed", "anchor", "empty", "value", "promise", "situation", "form"),
+)
+"""Ways in which an item can be broken, in its text, its structure or what it says; each gives at least one error."""
 
 _SENTENCES: Final = (
     "申请人具备完全民事行为能力，登记的住所在本行政区域内",
@@ -161,9 +164,9 @@ handling:
         return f"""\
 limits:
   statutory: {self.statutory}个工作日
-  statutory_note: >-
-    自受理之日起计算。因特殊情况需要延长的，经本机关负责人批准可以延长10个工作日，
-    并应当将延长期限的理由告知申请人。
+  statutory_note: |-
+    自受理之日起计算。
+    因特殊情况需要延长的，经本机关负责人批准可以延长10个工作日，并应当将延长期限的理由告知申请人。
   promised: {promised}
   basis:
     - law: {self._law()}
@@ -196,7 +199,8 @@ basis:
 """
 
     def _conditions(self) -> str:
-        own = self.draw.sample(_SENTENCES, 4)
+        # The same for one entry of the directory, wherever it is handled.
+        own = random.Random(f"{self.body.line}/{self.group}/{self.part}").sample(_SENTENCES, 4)
         listed = "".join(f"  - {sentence}\n" for sentence in own[1:])
         return f"""\
 situations:
@@ -216,6 +220,7 @@ quantity:
 
     def _materials(self) -> str:
         count = 2 if self.heir else self.draw.randrange(3, 7)
+        others = [number for number in _DEMANDED if city.issuer(number) != self.body.id]
         word = city.LINES[self.body.line][0]
         rows = [
             f"""\
@@ -234,7 +239,7 @@ materials:
     signature: 申请人签名
 """
         ]
-        rows += [self._material(number) for number in self.draw.sample(_DEMANDED, count)]
+        rows += [self._material(number) for number in self.draw.sample(others, count)]
         if self.edition == 2:
             rows.append(
                 "  - id: added\n    name: 补充说明\n    need: 非必要\n    case: 情况特殊时\n    kind: 原件\n"
@@ -289,6 +294,7 @@ steps:
     officer: 审查岗
     standard: 对照条件逐项审查{self.thing}材料的完整性、真实性。  # 必要时到现场
   - {{name: 决定, limit: 2个工作日, by: {me}, officer: 审批岗, result: 决定书}}
+  - {{name: 办结, limit: 1个工作日, by: {me}}}
   - name: 送达
     counted: false
     by: {me}
@@ -300,9 +306,8 @@ flow:
   online: |-
     登录政务服务网，选择“{self.thing}”，按提示填报并上传材料；
     受理后可以随时查询进度，办结后在线下载结果。
-  offline: >
-    到{self.body.name}窗口递交材料，
-    凭受理通知书领取结果。
+  offline: |
+    到{self.body.name}窗口递交材料，凭受理通知书领取结果。
 """
 
     def _fees(self) -> str:
@@ -377,22 +382,40 @@ _DEMANDED: Final = [
 ]
 
 
+_EDITS: Final = {
+    "key": ("\naudience:", "\naudiense:"),
+    "law": ("law: law-", "law: lex-"),
+    "quotes": ("\nstatus: 在用", "\nstatus: 10086"),
+    "department": ("\ndepartment: ", "\ndepartment: no-"),
+    "type": ("aliases:\n", "aliases: 没有\nshort: 无\n"),
+    "anchor": ("\nscope: ", "\nscope: &scope "),
+    "value": ("\nstatus: 在用", "\nstatus: 再用"),
+    "situation": ("when: agent", "when: agnet"),
+    "form": ("-blank.md", "-blnak.md"),
+}
+
+
 def _break(text: str, fault: str) -> str:
-    if fault == "key":
-        return text.replace("\naudience:", "\naudiense:")
-    if fault == "law":
-        return text.replace("law: law-", "law: lex-", 1)
     if fault == "check-character":
         code = text.split("code: '", 1)[1][:18]
         return text.replace(code, code[:17] + ("1" if code[17] != "1" else "2"))
-    if fault == "quotes":
-        return text.replace("status: 在用", "status: 10086")
-    if fault == "department":
-        return text.replace("\ndepartment: ", "\ndepartment: no-")
     if fault == "duplicate-key":
         return text + "status: 暂停\n"
     if fault == "tab":
+        return text + "\tx: y\n"
+    if fault == "unclosed":
+        return text.replace("事业法人]", "事业法人", 1)
+    if fault == "empty":
+        return ""
+    if fault == "promise":
         return (
-            text.replace("\n  - name: 补", "\n\t- name: 补") if "  - name: 补" in text else text + "\tx: y\n"
+            text + "limits: {statutory: 5个工作日, promised: 9个工作日}\n"
+            if "\nlimits:" not in text
+            else _longer(text)
         )
-    return text.replace("aliases:\n", "aliases: 没有\nshort: 无\n", 1)
+    return text.replace(*_EDITS[fault], 1)
+
+
+def _longer(text: str) -> str:
+    start, _, rest = text.partition("\n  promised: ")
+    return f"{start}\n  promised: 99个工作日\n{rest.partition(chr(10))[2]}"

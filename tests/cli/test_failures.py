@@ -67,6 +67,7 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
     (GitError("shallow", {"revision": "v1"}), 2, "仓库不含这么早的历史：v1。", "does not reach back", "--unshallow"),
     (GitError("no-merge-base", {"revision": "v1"}), 2, "与版本 v1 没有共同的历史。", "no common history", "同一仓库"),
     (GitError("unborn", {"revision": "HEAD"}), 2, "仓库还没有提交。", "no commit yet", "git commit"),
+    (GitError("conflict", {"path": "items/a.yaml"}), 2, "items/a.yaml 的合并冲突还没有解决。", "merge conflict in items/a.yaml", "git add items/a.yaml"),
     (GitError("missing-object", {"object": "ab12"}), 2, "缺少所需的对象：ab12。", "missing from the repository: ab12.", "git fsck"),
     (
         GitError("failed", {"command": "ls-tree", "code": "128", "message": "fatal: broken"}),
@@ -98,12 +99,13 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
     ),
     (ProfileError((FAULT,)), 2, "平台模板有 1 处错误：\n  取值 handlng 不存在", "There is no source field handlng", "profiles/"),
     (FileNotFoundError(2, "No such file", "岚川/a"), 3, "找不到 岚川/a。", "岚川/a is not there.", "再试"),
-    (PermissionError(13, "Permission denied", "a.pdf"), 3, "写不进 a.pdf：Permission denied", "Cannot write a.pdf: Permission denied", "请先关闭"),
-    (IsADirectoryError(21, "Is a directory", "a"), 3, "写不进 a：Is a directory", "Cannot write a: Is a directory", "权限"),
-    (NotADirectoryError(20, "Not a directory", "a"), 3, "写不进 a：", "Cannot write a:", "权限"),
-    (FileExistsError(17, "File exists", "a"), 3, "写不进 a：", "Cannot write a:", "权限"),
-    (BlockingIOError(11, "Try again", "a"), 3, "写不进 a：Try again", "Cannot write a: Try again", "权限"),
-    (OSError(28, "No space left on device", "a"), 3, "写不进 a：No space left on device", "Cannot write a:", "磁盘空间"),
+    (PermissionError(13, "Permission denied", "a.pdf"), 3, "写不进 a.pdf：没有权限", "Cannot write a.pdf: permission denied", "请先关闭"),
+    (IsADirectoryError(21, "Is a directory", "a"), 3, "写不进 a：这是文件夹，不是文件", "Cannot write a: it is a folder", "权限"),
+    (NotADirectoryError(20, "Not a directory", "a"), 3, "写不进 a：路径中有一段是文件", "Cannot write a: a part of the path", "权限"),
+    (FileExistsError(17, "File exists", "a"), 3, "写不进 a：已经有同名的文件", "Cannot write a: a file of that name", "权限"),
+    (BlockingIOError(11, "Try again", "a"), 3, "写不进 a：正被别的程序使用", "Cannot write a: it is in use", "权限"),
+    (OSError(28, "No space left on device", "a"), 3, "写不进 a：磁盘空间不足", "Cannot write a: no space left", "磁盘空间"),
+    (OSError(4711, "Merkwürdig", "a"), 3, "写不进 a：系统错误 4711", "Cannot write a: system error 4711", "磁盘空间"),
     (OSError("odd"), 3, "写不进：odd", "Cannot write: odd", "磁盘空间"),
 ]  # fmt: skip
 
@@ -174,10 +176,14 @@ def test_a_log_that_cannot_be_written_is_no_traceback(
         raise KeyError("破了")
 
     monkeypatch.setattr("itemctl.model.schema.schema_text", break_down)
-    ended = run(tmp_path, "--log-file", str(tmp_path), "schema", "item")
+    monkeypatch.setattr("itemctl.cli.log.require_log", lambda *_: None)
+    log = tmp_path / "日志.log"
+    log.mkdir()  # since it was looked at
+    ended = run(tmp_path, "--log-file", str(log), "schema", "item")
     assert ended.code == 3
     lines = ended.err.splitlines()
     assert lines[0].startswith("错误：程序内部出错：KeyError: '破了'")
-    assert lines[1].startswith(f"错误：写不进 {tmp_path}：")
+    assert lines[1] == f"错误：写不进 {log}：这是文件夹，不是文件"
     assert lines[2].startswith("怎么办：")
-    assert len(lines) == 3
+    assert lines[3].startswith("怎么办：")
+    assert len(lines) == 4

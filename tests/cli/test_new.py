@@ -108,6 +108,14 @@ def test_a_name_is_written_only_when_given(catalogue: Path) -> None:
     assert data["name"] == "高龄津贴申领（本市）"
 
 
+def test_a_blank_name_is_refused(catalogue: Path) -> None:
+    before = contents(catalogue)
+    for blank in ("   ", "\u3000"):
+        ended = run(catalogue, "new", "高龄", "--department", "民政局", "--name", blank)
+        assert (ended.code, ended.err.splitlines()[0]) == (2, "错误：事项名称不能是空白。")
+    assert contents(catalogue) == before
+
+
 def test_a_town_item_has_its_division_and_level(catalogue: Path) -> None:
     run(catalogue, "new", "高龄", "--department", "青溪镇")
     data = read((catalogue / "items/qingxi-town/372099002000.yaml").read_bytes()).data

@@ -49,6 +49,7 @@ HEAVY = {
         "ruamel",
         "rich",
         "yaml",
+        "yaml_rs",
         "pygments",
     ),
     *(

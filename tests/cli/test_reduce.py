@@ -123,6 +123,17 @@ def test_a_dry_run_shows_and_writes_nothing(tmp_path: Path) -> None:
     assert contents(folder) == before
 
 
+def test_a_dry_revert_says_of_each_block_that_it_is_taken_back(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, a=APPLIED)
+    before = contents(folder)
+    ended = run(folder, "reduce", "revert", "--batch", "b", "--dry-run")
+    assert (ended.code, ended.out.splitlines()[0]) == (
+        0,
+        "items/a.yaml:8:5: 应移除 b/r 场所证明（撤回）",
+    )
+    assert contents(folder) == before
+
+
 def test_the_diff_shows_every_changed_line(tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     ended = run(folder, "reduce", "apply", "--dry-run", "--diff", "--batch", "b")

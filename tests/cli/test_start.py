@@ -38,6 +38,7 @@ def test_version_is_answered_with_these_imports_only() -> None:
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     heavy = (
         "yaml",
+        "yaml_rs",
         "ruamel",
         "jsonschema",
         "jsonschema_rs",

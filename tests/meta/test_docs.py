@@ -255,3 +255,13 @@ def _calls(text: str) -> Iterator[str]:
     """Names of commands behind `itemctl`, in code only, options left out."""
     for code in re.findall(r"(?s)```.*?```|`[^`\n]+`", text):
         yield from COMMAND.findall(re.sub(r" (?:-C|--rev|--as-of|--lang) \S+", "", code))
+
+
+def test_the_page_on_coverage_names_rules_that_exist_and_gives_a_reason_where_it_names_none() -> None:
+    page = (DOCS / "explanation" / "coverage.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:-1] for line in page.splitlines() if re.match(r"\| [0-9]+ \|", line)]
+    assert [int(row[0]) for row in rows] == list(range(1, 71))
+    named = [re.findall("[A-Z]{3}[0-9]{3}", row[2]) for row in rows]
+    assert {code for codes in named for code in codes} - set(all_rules()) == set()
+    assert [row[0].strip() for row, codes in zip(rows, named, strict=True) if not codes] == ["65"]
+    assert all(row[3].strip() for row, codes in zip(rows, named, strict=True) if not codes)

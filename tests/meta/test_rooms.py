@@ -42,6 +42,7 @@ OWNERS: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"yamlio"},
+    "yaml_rs": {"yamlio"},
     "ruamel": {"yamlio"},
     "subprocess": {"gitio"},
     "openpyxl": {"exchange", "report"},

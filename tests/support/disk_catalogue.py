@@ -41,7 +41,10 @@ departments:
     contact:
       consult: [{{name: 业务咨询, phone: 0000-8121101}}]
       complain: [{{name: 监督投诉, phone: 0000-8121201}}]
+      progress: [{{name: 办件查询, phone: '12345'}}]
     remedies:
+      rights: [对办理过程陈述、申辩]
+      duties: [如实提交材料]
       review: [{{body: 岚川市人民政府, address: 岚川市府前路1号, phone: 0000-8120501, within: 60日内}}]
       lawsuit: [{{body: 岚川市人民法院, address: 岚川市学府路66号, phone: 0000-8120502, within: 6个月内}}]
 """
@@ -100,6 +103,7 @@ entries:
       scope: 在本市经营食品的单位。
       handling:
         kind: 承诺件
+        review: 前审后批
         visits: 1
         visits_reason: 需要核对原件。
         forms: [窗口办理]
@@ -111,16 +115,20 @@ entries:
         basis:
           - {{law: food-safety-law, article: 第三十五条第二款}}
       conditions: [有与经营规模相适应的场所和设备]
+      quantity: {{limited: false}}
       materials:
         - {{material: id-card, need: 必要, kind: 复印件, copies: {{copy: 1}}}}
       steps:
         - {{name: 受理, limit: 1个工作日, counted: false}}
         - {{name: 审查, limit: 5个工作日}}
         - {{name: 决定, limit: 2个工作日}}
+        - {{name: 办结, limit: 1个工作日}}
         - {{name: 送达, counted: false}}
       fees: []
       results:
         - {{name: 食品经营许可证, kind: 证照, validity: 5年, delivery: [窗口领取]}}
+      faq:
+        - {{question: 地址变了要重新办吗？, answer: 要。经营地址变更的，应当重新申请。}}
       version: 1
 """
 FILES = {
@@ -140,7 +148,7 @@ def item(sequence: int = 0, **extra: Any) -> str:
     plain = {
         "schema": "item/1",
         "code": code,
-        "name": "食品经营许可",
+        "name": f"食品经营许可（第{sequence}类）" if sequence else "食品经营许可",
         "department": "market",
         "level": "县级",
     }
@@ -167,11 +175,15 @@ class DiskCatalogue:
         assert text.count(old) == 1, (path, old)
         self.write(path, text.replace(old, new))
 
-    def check(self, *, rev: str | None = None, cache: bool = True, jobs: int = 1) -> Outcome:
+    def check(
+        self, *, rev: str | None = None, cache: bool = True, jobs: int = 1, ruleset: str | None = None
+    ) -> Outcome:
         """Check it as the command does."""
         store = open_store(self.root / ".itemctl", PROGRAM) if cache else Store(None)
         try:
-            return check(open_source(self.root, rev), store, Request(datetime.date(2026, 7, 1), jobs=jobs))
+            return check(
+                open_source(self.root, rev), store, Request(datetime.date(2026, 7, 1), None, ruleset, jobs)
+            )
         finally:
             store.close()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from itemctl.catalogue.source import Entry
+from itemctl.catalogue.source import Entry, Look
 from itemctl.catalogue.store import Store
 from itemctl.checks.engine import Outcome, Request, check
 from itemctl.checks.samples import sample_from
@@ -25,7 +25,10 @@ class MemorySource:
     def root(self) -> Path:
         return Path("/nowhere")
 
-    def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
+    def look(self, _: tuple[str, ...]) -> Look:
+        return Look()
+
+    def entries(self, item_folders: tuple[str, ...], _: Look | None = None) -> list[Entry]:
         kinds = ((path, kind_of_path(path, item_folders)) for path in sorted(self.files))
         return [Entry(path, kind, None) for path, kind in kinds if kind is not None]
 
@@ -46,6 +49,9 @@ class MemorySource:
     def below(self, folder: str) -> frozenset[str]:
         return frozenset(path for path in self.files if path.startswith(f"{folder}/"))
 
+    def empty(self, paths: Iterable[str]) -> frozenset[str]:
+        return frozenset(path for path in paths if not self.files[path])
+
 
 def check_files(
     files: Mapping[str, bytes], unreadable: frozenset[str] = frozenset(), **request: object
@@ -56,10 +62,12 @@ def check_files(
 
 
 def found_in(files: Mapping[str, bytes], unreadable: frozenset[str] = frozenset()) -> list[str]:
-    """Check files and return each finding as ``CODE path pointer``, sorted."""
+    """Check files and return each finding that is not waived as ``CODE path pointer``, sorted."""
     judged = check_files(files, unreadable).judged
     named = (
-        " ".join((one.finding.rule, one.finding.path, one.finding.pointer or "")).strip() for one in judged
+        " ".join((one.finding.rule, one.finding.path, one.finding.pointer or "")).strip()
+        for one in judged
+        if not one.waived
     )
     return sorted(named)
 

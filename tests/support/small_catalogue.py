@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from itemctl.catalogue.scan import Scan
-from itemctl.catalogue.source import Entry
+from itemctl.catalogue.source import Entry, Look
 from itemctl.catalogue.store import Store
 from itemctl.checks.engine import read_catalogue
 from itemctl.model.kinds import kind_of_path
@@ -79,7 +79,10 @@ class SmallCatalogue:
         shown = (path for path in sorted(self.files) if path not in REGISTERS)
         return "\n".join(f"--- {path}\n{self.files[path].decode()!r}" for path in shown)
 
-    def entries(self, item_folders: tuple[str, ...]) -> list[Entry]:
+    def look(self, _: tuple[str, ...]) -> Look:
+        return Look()
+
+    def entries(self, item_folders: tuple[str, ...], _: Look | None = None) -> list[Entry]:
         found = ((path, kind_of_path(path, item_folders)) for path in sorted(self.files))
         return [Entry(path, kind, None) for path, kind in found if kind is not None]
 
@@ -94,6 +97,9 @@ class SmallCatalogue:
 
     def below(self, folder: str) -> frozenset[str]:
         return frozenset(path for path in self.files if path.startswith(folder + "/"))
+
+    def empty(self, paths: Iterable[str]) -> frozenset[str]:
+        return frozenset(path for path in paths if not self.files[path])
 
     def scan(self) -> Scan:
         return read_catalogue(self, Store(None), 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from itemctl.catalogue.registers import Registers
 from itemctl.checks.declare import Rule
+from itemctl.checks.fixes.registry import all_fixes
 from itemctl.checks.registry import all_rules
 from itemctl.checks.ruleset import DEFAULT_RULESET, ruleset_in_force
 from itemctl.checks.samples import examples_of
@@ -15,6 +16,8 @@ from reference_pages.markdown import code, fenced, page, table
 _FAMILIES: Mapping[str, str] = {
     "SYN": "文字：编码、换行、YAML 写法",
     "SCH": "结构：键、类型、长度",
+    "TXT": "用字：字符、标点、空格、残留代码",
+    "PER": "个人信息",
     "COD": "编码",
     "REF": "引用：部门、法律、材料、目录、窗口、文件",
     "ELE": "要素：十二要素、七公开、字典、主题",
@@ -22,9 +25,11 @@ _FAMILIES: Mapping[str, str] = {
     "HAN": "办理方式",
     "FEE": "收费与结果",
     "MAT": "申请材料",
+    "PRF": "证明事项：保留清单",
     "LAW": "依据",
     "PLA": "地点与电话",
     "RED": "减证",
+    "WAI": "豁免与基线",
     "INT": "程序自身",
 }
 _SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "off": "不查"}
@@ -32,7 +37,7 @@ _SCOPES: Mapping[str, str] = {
     "text": "文件的文字",
     "schema": "文件的结构",
     "item": "单个事项（含继承来的要素）",
-    "file": "单个登记表",
+    "file": "单个文件（不含继承来的要素）",
     "catalogue": "整个目录",
 }
 
@@ -80,11 +85,21 @@ def _page(rule: Rule, grade: str) -> str:
         f"会看到：{_readable(rule.message.zh)}",
         f"## 为什么\n\n{rule.why.zh}",
         f"## 怎么办\n\n{_readable(rule.advice.zh)}",
+        _fixes(rule),
         "## 依据\n\n" + "\n".join(f"- {source}" for source in rule.sources) if rule.sources else "",
         f"## 错误的写法\n\n{fenced(wrong, 'yaml')}" if wrong.strip() else "",
         f"## 正确的写法\n\n{fenced(right, 'yaml')}" if right.strip() else "",
         "[全部规则](../rules.md)",
     )
+
+
+def _fixes(rule: Rule) -> str:
+    options = {"safe": "--fix", "unsafe": f"--unsafe-fix {rule.code}"}
+    rows = [
+        f"- {code(f'itemctl validate {options[fix.safety]}')}：{fix.title.zh}"
+        for fix in all_fixes().get(rule.code, ())
+    ]
+    return "## 程序能改的\n\n" + "\n".join(rows) if rows else ""
 
 
 def _readable(text: str) -> str:

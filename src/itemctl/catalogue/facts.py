@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from sys import intern
 from typing import Any, NamedTuple
 
-from itemctl.model.source import Route, parse_pointer, pointer
+from itemctl.catalogue.named import Ref, named_in, ref_of
+from itemctl.model.source import Route, parse_pointer
 
-Ref = tuple[str, str, str]
-"""(register, id, JSON Pointer of the place that names it)."""
-
-NAMED = frozenset({"department", "material", "law", "hall"})
-"""Registers whose entries decide what the checks of the item that names them find."""
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_MARK = "\x1f"
+"""Between the parts of a material, which is kept as one text, as references are: equal texts are decoded once."""
+_OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialFact:
-    """One material of an item: what matching and cross-file rules need."""
+class MaterialFact(NamedTuple):
+    """One material of an item: what matching and cross-file rules need.
+
+    Attributes:
+        pointer: JSON Pointer of the material in its file.
+        library: id of the standard material.
+        name: its own name.
+        category: its own category.
+        issuer: its own issuer.
+        rules: rules of the blocks that stand on it or on its stamps.
+        id: its own id, by which an heir overrides it.
+        one_of: group to choose from.
+        mode: ``case`` when it is due in certain cases only, ``office`` when an office makes it, else empty.
+    """
 
     pointer: str
     library: str
@@ -29,11 +39,19 @@ class MaterialFact:
     category: str
     issuer: str
     rules: tuple[str, ...]
+    id: str = ""
+    one_of: str = ""
+    mode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
-    """Facts of one item file, of its own data (not resolved); empty texts where a key is missing."""
+class ItemFacts(NamedTuple):
+    """Facts of one item file, of its own data (not resolved); empty texts where a key is missing.
+
+    Attributes of their own making: `public`, `since` and `until` (the period in force), `refs` (what it names),
+    `results` (names of what it ends with), `conditions` (digest of the conditions), `limits` (statutory and
+    promised, as written), `other_bases` (positions of bases that are no 设定依据), `verified` (day of the last legality
+    review), `cited` (title, number and JSON Pointer of documents that bases name in words).
+    """
 
     path: str
     code: str
@@ -51,6 +69,12 @@ class ItemFacts:
     replaces: tuple[str, ...]
     refs: tuple[Ref, ...]
     materials: tuple[MaterialFact, ...]
+    results: tuple[str, ...] = ()
+    conditions: str = ""
+    limits: tuple[str, str] = ("", "")
+    other_bases: tuple[int, ...] = ()
+    verified: str = ""
+    cited: tuple[tuple[str, str, str], ...] = ()
 
 
 class Extract(NamedTuple):
@@ -72,58 +96,82 @@ class Extract(NamedTuple):
 def extract(data: Any) -> Extract:
     """Return the facts of an item's data; tolerant of any shape."""
     item = data if isinstance(data, dict) else {}
-    found = item.get("effective")
-    effective = found if isinstance(found, dict) else {}
-    plain = [_text(item.get(key)) for key in _PLAIN]
-    refs = list(_references(item))
+    effective = _mapping(item, "effective")
+    plain = [value if value.__class__ is str else "" for value in map(item.get, _PLAIN)]
+    named = named_in(item)
     facts = [
         *plain,
         int(item.get("public") is not False),
         _text(effective.get("from")),
         _text(effective.get("to")),
         [_text(code) for code in _entries(item, "replaces")],
-        refs,
+        named.refs,
         [_material(index, entry) for index, entry in enumerate(_entries(item, "materials"))],
+        list(result_names(item)),
+        conditions_digest(item),
+        list(limit_texts(item)),
+        [index for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
+        _text(_mapping(item, "verified").get("date")),
+        _cited(item),
     ]
     code, inherits, directory = plain[0], plain[6], plain[7] or plain[0][19:31]
-    names = sorted({f"{register}:{key}" for register, key, _ in refs if register in NAMED})
-    return Extract(code, inherits, "|".join([*names, f"directory:{directory}"]), _JSON.encode(facts))
+    names = "|".join([*sorted(named.entries), f"directory:{directory}"])
+    return Extract(code, inherits, names, _JSON.encode(facts))
 
 
-def names_in(data: Any) -> frozenset[tuple[str, str]]:
-    """Return register and id of every entry of `NAMED` that data of an item, or of a part of one, names."""
-    item = data if isinstance(data, dict) else {}
-    return frozenset((register, key) for register, key, _ in _references(item) if register in NAMED)
-
-
-def decode(path: str, text: str, memo: dict[Any, Any]) -> ItemFacts:
+def decode(path: str, text: str, memo: dict[str, Any]) -> ItemFacts:
     """Return the facts written by `extract`.
 
     Args:
         path: file of the item.
         text: what `extract` returned.
-        memo: shared between calls, so that equal texts and references are held once.
+        memo: shared between calls, so that equal references and materials are made and held once.
     """
     raw = json.loads(text)
-    refs = tuple(_held(tuple(ref), memo) for ref in raw[13])
-    materials = tuple(_held(_material_fact(entry, memo), memo) for entry in raw[14])
-    names: list[Any] = [raw[0], *(_held(value, memo) for value in raw[1:9])]
-    dated: list[Any] = [bool(raw[9]), raw[10], raw[11], tuple(raw[12])]
-    return ItemFacts(*(path, *names, *dated, refs, materials))
+    refs = tuple([memo.get(one) or memo.setdefault(one, ref_of(one)) for one in raw[13]])
+    materials = tuple([memo.get(one) or memo.setdefault(one, _material_fact(one)) for one in raw[14]])
+    names = [intern(value) for value in raw[1:9]]
+    dated = (bool(raw[9]), intern(raw[10]), intern(raw[11]), tuple(raw[12]))
+    results, limits, others = (tuple(raw[index]) for index in (15, 17, 18))
+    cited = tuple([tuple(one) for one in raw[20]])
+    rest = (results, raw[16], limits, others, intern(raw[19]), cited)
+    return ItemFacts._make((path, raw[0], *names, *dated, refs, materials, *rest))
 
 
-def _material_fact(raw: list[Any], memo: dict[Any, Any]) -> MaterialFact:
-    parts: list[Any] = [_held(part, memo) for part in raw[:5]]
-    return MaterialFact(*(*parts, tuple(raw[5])))
+def _material_fact(text: str) -> MaterialFact:
+    index, *parts = text.split(_MARK)
+    library, name, category, issuer, own, group, mode = map(intern, parts[:7])
+    rules = tuple(parts[7:])
+    return MaterialFact(f"/materials/{index}", library, name, category, issuer, rules, own, group, mode)
+
+
+def result_names(elements: Any) -> tuple[str, ...]:
+    """Return the names of what an item, or the elements of a directory entry, ends with."""
+    found = _entries(elements, "results")
+    return tuple(one["name"] for one in found if isinstance(one, dict) and isinstance(one.get("name"), str))
+
+
+def conditions_digest(elements: Any) -> str:
+    """Return eight digits that are equal for equal conditions, in any order; empty where none are stated."""
+    found = _entries(elements, "conditions")
+    if not found:
+        return ""
+    texts = (_text(one.get("text") if isinstance(one, dict) else one) for one in found)
+    whole = "\n".join(sorted("".join(text.split()).rstrip("。；;.") for text in texts))
+    return hashlib.sha1(whole.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:8]
+
+
+def limit_texts(elements: Any) -> tuple[str, str]:
+    """Return statutory and promised limit as written; empty where there is none."""
+    limits = elements.get("limits") if isinstance(elements, dict) else None
+    if not isinstance(limits, dict):
+        return "", ""
+    return _text(limits.get("statutory")), _text(limits.get("promised"))
 
 
 def route_of(text: str) -> Route:
     """Return the route of a JSON Pointer kept in facts (digits are list positions)."""
     return tuple(int(step) if step.isdigit() else step for step in parse_pointer(text))
-
-
-def _held(value: Any, memo: dict[Any, Any]) -> Any:
-    return memo.setdefault(value, value)
 
 
 def _text(value: Any) -> str:
@@ -135,73 +183,55 @@ def _entries(node: Any, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _material(index: int, entry: Any) -> list[Any]:
+def _mapping(node: Any, key: str) -> dict[str, Any]:
+    found = node.get(key) if isinstance(node, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _cited(item: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Documents that bases name by title and number in words, of the item, its limits, materials and fees."""
+    found: list[tuple[str, str, str]] = []
+    _cited_below("", item, found)
+    _cited_below("/limits", item.get("limits"), found)
+    for key in ("materials", "fees"):
+        for index, entry in enumerate(_entries(item, key)):
+            _cited_below(f"/{key}/{index}", entry, found)
+    return found
+
+
+def _cited_below(where: str, holder: Any, found: list[tuple[str, str, str]]) -> None:
+    for index, basis in enumerate(_entries(holder, "basis")):
+        text = basis.get("as_published") if isinstance(basis, dict) else None
+        if isinstance(text, str) and "》" in text:
+            from itemctl.model.document_numbers import cited_documents  # seldom wanted
+
+            place = f"{where}/basis/{index}/as_published"
+            found.extend((title, number, place) for title, number in cited_documents(text))
+
+
+def _material(index: int, entry: Any) -> str:
     entry = entry if isinstance(entry, dict) else {}
-    written = [_text(block.get("rule")) for block in _blocks(entry)]
-    return [
-        f"/materials/{index}",
-        *(_text(entry.get(key)) for key in ("material", "name", "category", "issuer")),
-        written,
-    ]
+    parts = [value if value.__class__ is str else "" for value in map(entry.get, _OF_MATERIAL)]
+    parts.append(_mode(entry))
+    if "reduction" in entry or "stamps" in entry:
+        parts += [_text(block.get("rule")) for block in _blocks(entry)]
+    text = _MARK.join((str(index), *parts))
+    if text.count(_MARK) > len(parts):  # a control character in the item, an error of its own
+        text = _MARK.join((str(index), *(part.replace(_MARK, "") for part in parts)))
+    return text
+
+
+def _mode(entry: dict[str, Any]) -> str:
+    if entry.get("supplied_by", "申请人") != "申请人":
+        return "office"
+    return "case" if entry.get("need") == "非必要" or entry.get("when") or entry.get("case") else ""
+
+
+def _founds_nothing(basis: Any) -> bool:
+    return isinstance(basis, dict) and basis.get("kind", "设定依据") != "设定依据"
 
 
 def _blocks(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     holders = [entry, *(stamp for stamp in _entries(entry, "stamps") if isinstance(stamp, dict))]
     for holder in holders:
         yield from (block for block in _entries(holder, "reduction") if isinstance(block, dict))
-
-
-# Key that names an entry of a register → the register; found anywhere in the item.
-_BY_KEY = {"law": "law", "hall": "hall", "blank": "form", "sample": "form", "chart": "form", "form": "form"}
-# Only directly below these lists or mappings, as the word means other things elsewhere.
-_BY_PLACE = {
-    ("department",): "department",
-    ("division",): "division",
-    ("inherits",): "item",
-    ("materials", "*", "material"): "material",
-    ("materials", "*", "issuer"): "issuer",
-}
-
-
-_NAMING = frozenset(_BY_KEY) | {place[-1] for place in _BY_PLACE}
-_FOREIGN = ("extensions", "as_published")
-
-
-def _references(item: dict[str, Any]) -> Iterator[Ref]:
-    found: list[Ref] = []
-    for key, value in item.items():
-        if value.__class__ is str:
-            register = _BY_KEY.get(key) or _BY_PLACE.get((key,))
-            if register:
-                found.append((register, value, _below("", key)))
-        elif key not in _FOREIGN:
-            _walk(value, _below("", key), (key,), found)
-    yield from found
-    for index, window in enumerate(_entries(item, "windows")):
-        if isinstance(window, dict) and _text(window.get("hall")) and _text(window.get("window")):
-            yield ("window", f"{window['hall']}/{window['window']}", f"/windows/{index}/window")
-    for code in _entries(item, "replaces"):
-        if isinstance(code, str):
-            yield ("code", code, "/replaces")
-
-
-def _walk(node: Any, where: str, shape: tuple[str, ...], found: list[Ref]) -> None:
-    if node.__class__ is list:
-        inner = (*shape, "*")
-        for index, value in enumerate(node):
-            if value.__class__ is dict or value.__class__ is list:
-                _walk(value, f"{where}/{index}", inner, found)
-    elif node.__class__ is dict:
-        for key, value in node.items():
-            if value.__class__ is str:
-                if key in _NAMING:
-                    register = _BY_KEY.get(key) or _BY_PLACE.get((*shape, key))
-                    if register:
-                        found.append((register, value, _below(where, key)))
-            elif value.__class__ is dict or value.__class__ is list:
-                _walk(value, _below(where, key), (*shape, key), found)
-
-
-def _below(where: str, key: str) -> str:
-    """Do what `pointer` does for one key more, at a tenth of its cost: this runs for every mapping of every item."""
-    return where + pointer((key,)) if "~" in key or "/" in key else f"{where}/{key}"

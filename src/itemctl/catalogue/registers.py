@@ -9,24 +9,26 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from itemctl.model.batch import BatchFile
 from itemctl.model.dictionaries import all_dictionaries
-from itemctl.model.judgement import BaselineFile, RulesetFile, WaiversFile
-from itemctl.model.profile import ProfileFile
-from itemctl.model.registers import (
-    Department,
-    DirectoryEntry,
-    Division,
-    Hall,
-    KeptProof,
-    Law,
-    LibraryMaterial,
-    SharedSource,
-)
-from itemctl.model.settings import CalendarFile, CatalogueFile, Namespace
 from itemctl.model.source import Route
+
+if TYPE_CHECKING:
+    from itemctl.model.batch import BatchFile
+    from itemctl.model.judgement import BaselineFile, RulesetFile, WaiversFile
+    from itemctl.model.profile import ProfileFile
+    from itemctl.model.registers import (
+        Department,
+        DirectoryEntry,
+        Division,
+        Hall,
+        KeptProof,
+        Law,
+        LibraryMaterial,
+        SharedSource,
+    )
+    from itemctl.model.settings import CalendarFile, CatalogueFile, Namespace
 
 # Kind of file → (key of its list, key that identifies an entry, name of the register).
 LISTS: Mapping[str, tuple[str, str, str]] = {
@@ -81,6 +83,7 @@ class Registers:
         rulesets: the catalogue's own rulesets by id.
         waivers: waivers.yaml or an empty one.
         baseline: baseline.yaml or an empty one.
+        incomplete: names of registers of which a file could not be read, or entries could not be known.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class Registers:
     rulesets: dict[str, RulesetFile] = field(default_factory=dict)
     waivers: WaiversFile = field(default_factory=lambda: cast("WaiversFile", {}))
     baseline: BaselineFile = field(default_factory=lambda: cast("BaselineFile", {}))
+    incomplete: set[str] = field(default_factory=set)
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
     _defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -167,7 +171,7 @@ class Registers:
 
     def common_digest(self) -> str:
         """Return a digest of what every item's checks may depend on: dictionaries and extension elements."""
-        return _digest([self.local_dictionaries, self.entries.get("namespace", {})])
+        return _digest([self.local_dictionaries, self.entries.get("namespace", {}), sorted(self.incomplete)])
 
     def whole_digest(self) -> str:
         """Return a digest of all registers, settings, batches and profiles."""
@@ -181,8 +185,11 @@ def gather(files: Iterable[tuple[str, str, Any]]) -> Registers:
     registers = Registers()
     for path, kind, data in files:
         if not isinstance(data, dict):
-            continue
-        if kind in LISTS:
+            if kind in LISTS:
+                registers.incomplete.add(LISTS[kind][2])
+            elif kind == "reductions":
+                registers.incomplete.add(kind)
+        elif kind in LISTS:
             _add_list(registers, path, kind, data)
         else:
             _add_single(registers, path, kind, data)
@@ -194,11 +201,15 @@ def _add_list(registers: Registers, path: str, kind: str, data: dict[str, Any]) 
     entries = registers.entries.setdefault(register, {})
     places = registers.places.setdefault(register, {})
     found = data.get(list_key)
+    if not isinstance(found, list):
+        registers.incomplete.add(register)
     for index, entry in enumerate(found if isinstance(found, list) else ()):
         key = entry.get(id_key) if isinstance(entry, dict) else None
         if isinstance(key, str):
             entries.setdefault(key, entry)
             places.setdefault(key, []).append(Place(path, (list_key, index)))
+        else:
+            registers.incomplete.add(register)
 
 
 def _add_single(registers: Registers, path: str, kind: str, data: dict[str, Any]) -> None:

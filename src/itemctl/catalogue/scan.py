@@ -1,84 +1,34 @@
-"""One pass over a catalogue: list, look up in the cache, analyse what is new on all cores, gather facts.
+"""One pass over a catalogue: what changed since the last one is analysed on all cores, the rest is known.
 
 What an analysis is, the caller says (`Analyser`); this room knows no rule.
 """
 
 from __future__ import annotations
 
-import gc
-import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import starmap
 
+from itemctl.catalogue.contents import Files, Scan, Ways, without_collector
 from itemctl.catalogue.dependencies import Dependencies
+from itemctl.catalogue.difference import Difference, listing_of, of_known_files, of_listed_files
+from itemctl.catalogue.digests import sum_of
 from itemctl.catalogue.facts import ItemFacts, decode
-from itemctl.catalogue.family import Family
-from itemctl.catalogue.registers import Registers, gather
-from itemctl.catalogue.source import Entry, Source
-from itemctl.catalogue.store import Key, Row, Store
-from itemctl.catalogue.workers import Analyser, Mode, Place, Result, Task, analyse, reason_of, short_digest
+from itemctl.catalogue.item_files import ItemFiles
+from itemctl.catalogue.memory import Memory
+from itemctl.catalogue.register_files import RegisterFiles
+from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.source import Entry, Look, Source
+from itemctl.catalogue.store import Place, Row, State, Store
+from itemctl.catalogue.workers import Analyser, reason_of
 from itemctl.gitio.blobs import blob_id
-from itemctl.model.kinds import kind_of_path
+from itemctl.model.kinds import all_kinds
 
 __all__ = ["Analyser", "Scan", "reason_of", "scan", "without_collector"]
 
 _SETTINGS = "catalogue/catalogue.yaml"
 _FOLDERS = ("items",)
-_JUDGEMENT = frozenset({"ruleset", "waivers", "baseline"})
-"""Kinds of file that decide how findings are judged, not which there are."""
-_BATCH = 2000
-
-
-@dataclass(slots=True)
-class Scan:
-    """What one pass found.
-
-    Attributes:
-        entries: all files, sorted by path.
-        rows: analysis of each file by path.
-        registers: the registers.
-        failed: paths that could not be read.
-    """
-
-    entries: list[Entry]
-    rows: dict[str, Row]
-    registers: Registers
-    failed: set[str]
-    _memory: _Memory
-    _facts: dict[str, ItemFacts] | None = field(default=None)
-    _by_code: dict[str, list[str]] | None = field(default=None)
-
-    @property
-    def facts(self) -> Mapping[str, ItemFacts]:
-        """Facts of every item file, by path; decoded on first use."""
-        if self._facts is None:
-            with without_collector():
-                self._facts = self._memory.facts(self.entries, self.rows)
-        return self._facts
-
-    @property
-    def by_code(self) -> Mapping[str, list[str]]:
-        """Item code to the paths of the files that carry it."""
-        if self._by_code is None:
-            self._by_code = {}
-            for entry in self.entries:
-                code = self.rows[entry.path].code
-                if code:
-                    self._by_code.setdefault(code, []).append(entry.path)
-        return self._by_code
-
-    def effective(self, facts: ItemFacts, key: str) -> str:
-        """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
-        return Family(self.facts, self.by_code, self.registers).effective(facts, key)
-
-    def facts_digest(self) -> str:
-        """Return a digest of all facts and registers: equal digests mean equal findings across files."""
-        return _digest_of((one for one in self.entries if one.kind.name not in _JUDGEMENT), self.rows)
 
 
 def scan(
@@ -102,261 +52,168 @@ def scan(
         return _Pass(source, analyser, store, jobs or os.cpu_count() or 1).run(folders_of)
 
 
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Run without the cycle collector: many small objects, none cyclic; it costs a third of a large run."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-class _Memory:
-    """Where facts are between being found and being wanted: in the cache, or here when there is none."""
-
-    def __init__(self, source: Source, analyser: Analyser, store: Store) -> None:
-        self._source = source
-        self._analyser = analyser
-        self._store = store
-        self._texts: dict[Key, str] = {}
-
-    def keep(self, key: Key, text: str) -> None:
-        self._texts[key] = text
-        if len(self._texts) >= _BATCH:
-            self.flush()
-
-    def flush(self) -> None:
-        """Hand all over to the cache; without one they stay here."""
-        if self._store.available:
-            self._store.put_facts((kind, blob, text) for (kind, blob), text in self._texts.items())
-        if self._store.available:
-            self._texts.clear()
-
-    def text(self, key: Key) -> str | None:
-        return self._texts[key] if key in self._texts else self._store.facts(key)
-
-    def facts(self, entries: Iterable[Entry], rows: Mapping[str, Row]) -> dict[str, ItemFacts]:
-        memo: dict[Any, Any] = {}
-        wanted: dict[str, list[str]] = {}
-        found: dict[str, ItemFacts | None] = {}
-        for entry in entries:
-            row = rows[entry.path]
-            if row.kind == "item" and row.facts_id:
-                wanted.setdefault(row.blob, []).append(entry.path)
-                found[entry.path] = None
-        for (_, blob), text in self._texts.items():
-            for path in wanted.get(blob, ()):
-                found[path] = decode(path, text, memo)
-        for blob, text in self._store.all_facts("item"):
-            for path in wanted.get(blob, ()):
-                if found[path] is None:
-                    found[path] = decode(path, text, memo)
-        return {path: facts or self._read_again(path, memo) for path, facts in found.items()}
-
-    def _read_again(self, path: str, memo: dict[Any, Any]) -> ItemFacts:
-        """The cache went away between two looks at it: read the file once more."""
-        try:
-            extract, _ = self._analyser.item(self._source.read(path), None)
-        except OSError:
-            extract, _ = self._analyser.item(b"", None)
-        return decode(path, extract.facts, memo)
-
-
 class _Pass:
     def __init__(self, source: Source, analyser: Analyser, store: Store, jobs: int) -> None:
         self._source = source
         self._analyser = analyser
         self._store = store
-        self._place = Place(source.read, source.root, jobs)
-        # Git looks at the disk while the cache is read.
-        with ThreadPoolExecutor(1) as other:
-            listing = other.submit(source.entries, _FOLDERS)
-            self._known = store.rows()
-            self._entries = listing.result()
-        self._memory = _Memory(source, analyser, store)
-        self._fresh: dict[Key, Row] = {}
-        self._failed: set[str] = set()
+        self._jobs = jobs
+        self._memory = Memory(store)
+        self._registers = RegisterFiles(source, analyser, store, self._memory)
+        self._folders: tuple[str, ...] = _FOLDERS
 
     def run(self, folders_of: Callable[[Registers], tuple[str, ...]]) -> Scan:
-        folders = folders_of(self._settings())
-        entries = self._entries if folders == _FOLDERS else self._source.entries(folders)
-        found = [(entry, *self._register(entry)) for entry in entries if entry.kind.name != "item"]
-        rows = {entry.path: row for entry, row, _ in found}
-        registers = gather(
-            (entry.path, entry.kind.name, json.loads(text or "null")) for entry, _, text in found
-        )
-        analyser = self._analyser.with_registers(registers)
-        decisive = (entry for entry, _, _ in found if entry.kind.name not in _JUDGEMENT)
-        deps = Dependencies(registers, _digest_of(decisive, rows), analyser.digest)
-        items = [entry for entry in entries if entry.kind.name == "item"]
-        rows.update(_Items(self, analyser, deps).run(items))
+        """Look at what may have changed since the last pass where that is known, else at everything."""
+        self._registers.read([Entry(_SETTINGS, all_kinds()["catalogue"], None)])
+        self._folders = folders_of(self._registers.steering)  # the settings say where items lie
+        look = self._source.look(self._folders)
+        state = self._store.state() if look.seen else None
+        if state is None:
+            return self._everything(look)
+        entries = None
+        if state.seen == look.seen:
+            difference = of_known_files(look, state, self._store, self._folders)
+        else:
+            entries = self._source.entries(self._folders, look)
+            difference = of_listed_files(entries, self._store)
+        return self._changes(look, state, difference) or self._everything(look, entries)
+
+    def _everything(self, look: Look, entries: list[Entry] | None = None) -> Scan:
+        """Look at every file."""
+        entries, known = self._listed(look) if entries is None else (entries, self._store.rows("item"))
+        self._registers.read(entry for entry in entries if entry.kind.name != "item")
+        deps = self._dependencies()
+        items = self._items(deps)
+        items.look((entry for entry in entries if entry.kind.name == "item"), known)
         self._memory.flush()
-        self._store.put(self._fresh.values())
-        self._store.keep_only({(row.kind, row.blob) for row in rows.values()}, self._known)
-        return Scan(entries, rows, registers, self._failed, self._memory)
+        kept = self._registers.rows | items.rows
+        rows = {entry.path: kept[entry.path] for entry in entries}
+        state = State(
+            *(look.seen, deps.registers, sum_of(starmap(_line, items.rows.items()))),
+            *(len(entries), len(items.rows)),
+            unsure=listing_of(one.path for one in entries if one.blob is None or not rows[one.path].blob),
+            changed=listing_of(look.changed),
+        )
+        self._store.keep_only({(row.kind, row.blob) for row in rows.values()})
+        if look.seen and self._store.available:
+            new = set(starmap(_place, rows.items()))
+            old = set(self._store.tree())
+            self._store.put_state(state, new - old, {one.path for one in old} - rows.keys())
+        files = Files(entries, rows, self._memory)
+        faulty = {path: row for path, row in rows.items() if row.findings}
+        found = self._scan(state, items, faulty, Ways(lambda _: {}, lambda: files, self._read_again))
+        found.whole()
+        return found
 
-    def _settings(self) -> Registers:
-        """Return registers that hold the settings only: they say where items lie."""
-        kind = kind_of_path(_SETTINGS)
-        if kind is None:
-            return Registers()
-        _, text = self._register(Entry(_SETTINGS, kind, None), report=False)
-        return gather([(_SETTINGS, kind.name, json.loads(text or "null"))])
+    def _changes(self, look: Look, state: State, difference: Difference) -> Scan | None:
+        """Look at the files that may have changed since the last pass; None where that does not do."""
+        self._registers.read(difference.registers)
+        deps = self._dependencies()
+        if state.registers not in deps.accepted:
+            return None
+        gone = [place.path for place in difference.gone if place.kind == "item"]
+        before = self._store.at([*(one.path for one in difference.items), *gone])
+        read = map(self._reread, difference.items)
+        changed = [one for one in read if not one.blob or one.blob != before.get(one.path, _NO_ROW).blob]
+        then = {path: before.get(path, _NO_ROW) for path in (*(one.path for one in changed), *gone)}
+        items = self._items(deps)
+        items.look_among(self._store, changed, then, gone)
+        self._memory.flush()
+        now = {path: items.rows[path] for path in then if path in items.rows}
+        facts = sum_of(
+            starmap(_line, now.items()),
+            total=state.facts,
+            gone=(_line(path, row) for path, row in then.items() if path not in difference.new),
+        )
+        unsure = listing_of({*difference.unsure, *items.failed, *self._registers.failed})
+        counts = (difference.files, difference.count)
+        new = State(look.seen, deps.registers, facts, *counts, unsure, listing_of(look.changed))
+        places = {_place(path, row) for path, row in self._registers.rows.items()} - difference.places
+        places |= {_place(path, row) for path, row in now.items()}
+        if places or difference.gone or self._memory.has_written or new.seen != state.seen:
+            self._store.put_state(new, places, (place.path for place in difference.gone))
+        faulty = self._faulty(items)
+        if not self._store.is_mine():
+            return None  # the cache broke, or another run wrote to it: what it gave may not fit together
+        rows = self._registers.rows | items.rows
+        ways = Ways(partial(self._at, rows), partial(self._load, rows, self._store.turn), self._read_again)
+        return self._scan(new, items, faulty, ways)
 
-    def _register(self, entry: Entry, *, report: bool = True) -> tuple[Row, str]:
-        """Return row and data (as JSON) of a register file."""
-        kept = self._kept((entry.kind.name, entry.blob or ""))
-        if kept is not None:
-            return kept
+    def _reread(self, entry: Entry) -> Entry:
+        """Return the entry of an item file with the blob id of the bytes it has now; none where they cannot be read."""
+        if entry.blob is not None and entry.size is None:
+            return entry  # from a commit
         try:
             data = self._source.read(entry.path)
-        except OSError as error:
-            if report:
-                self._failed.add(entry.path)
-            return Row(entry.kind.name, "", findings=self._analyser.unreadable(reason_of(error))), ""
-        key = (entry.kind.name, blob_id(data))
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
-        text, findings = self._analyser.register(entry.kind.name, data)
-        row = Row(*key, facts_id=short_digest(text), findings=findings)
-        self._fresh[key] = row
-        self._memory.keep(key, text)
-        return row, text
+        except OSError:
+            return entry._replace(blob=None, size=None)
+        return entry._replace(blob=blob_id(data), size=None)
 
-    def _kept(self, key: Key) -> tuple[Row, str] | None:
-        row = self._fresh.get(key) or self._known.get(key)
-        text = self._memory.text(key) if row is not None else None
-        return (row, text) if row is not None and text is not None else None
+    def _faulty(self, items: ItemFiles) -> dict[str, Row]:
+        """Return what has findings of the tree as it is now: what could not be read is not in the cache."""
+        at_hand = self._registers.rows | items.rows
+        found = self._store.faulty() | {path: row for path, row in at_hand.items() if row.findings}
+        return dict(sorted(found.items()))
 
-    def analyse(
-        self, entries: list[Entry], analyser: Analyser, mode: Mode, parent_of: Mapping[str, Entry]
-    ) -> Iterator[Result]:
-        """Yield a result for each item file; ``parent_of`` gives the entry that one inherits from."""
-        if not entries:
-            return
-        parents = self._source.read_many([parent_of[one.path] for one in entries if one.path in parent_of])
-        tasks = (
-            Task(entry.path, data, *((parent.path, given) if parent else ("", None)))
-            for entry, data in self._source.read_many(entries)
-            for parent, given in ((next(parents) if entry.path in parent_of else (None, None)),)
+    def _at(self, rows: Mapping[str, Row], paths: Iterable[str]) -> dict[str, Row]:
+        wanted = set(paths)
+        return self._store.at(wanted - rows.keys()) | {path: rows[path] for path in wanted & rows.keys()}
+
+    def _load(self, rows: Mapping[str, Row], turn: int) -> Files:
+        """Load all files from the cache; look at all of them again where it is not as this pass left it."""
+        known = self._store.rows("item")
+        places = self._store.tree()
+        entries = [Entry(one.path, all_kinds()[one.kind], one.blob or None) for one in places]
+        loaded = {
+            path: row for path, _, blob, _ in entries if (row := rows.get(path) or known.get(blob or ""))
+        }
+        if self._store.turn_now() == turn and len(loaded) == len(entries) > 0:
+            return Files(entries, loaded, self._memory)
+        other = _Pass(self._source, self._analyser, Store(None), self._jobs)
+        return other.run(lambda _: self._folders).whole()
+
+    def _listed(self, look: Look) -> tuple[list[Entry], dict[str, Row]]:
+        """Return all files, and the rows of items; git lists while the cache is read."""
+        if not self._store.available:
+            return self._source.entries(self._folders, look), {}
+        from concurrent.futures import ThreadPoolExecutor  # not imported by runs that have little to look at
+
+        with ThreadPoolExecutor(1) as other:
+            listing = other.submit(self._source.entries, self._folders, look)
+            known = self._store.rows("item")
+            return listing.result(), known
+
+    def _dependencies(self) -> Dependencies:
+        ruled = self._analyser.with_registers(self._registers.steering)
+        self._registers.look_anew(ruled)
+        return Dependencies(lambda: self._registers.registers, self._registers.digest, ruled.terms)
+
+    def _items(self, deps: Dependencies) -> ItemFiles:
+        def analyser() -> Analyser:
+            return self._analyser.with_registers(self._registers.registers)
+
+        return ItemFiles(self._source, analyser, deps, self._memory, self._jobs)
+
+    def _scan(self, state: State, items: ItemFiles, faulty: Mapping[str, Row], ways: Ways) -> Scan:
+        failed = self._registers.failed | items.failed
+        return Scan(
+            *(state.files, state.items, self._folders, failed, faulty), self._registers, state.facts, ways
         )
-        for result in analyse(tasks, len(entries), analyser, mode, self._place):
-            if result.state == "failed":
-                self._failed.add(result.path)
-            elif result.state == "analysed":
-                self._memory.keep(("item", result.blob), result.extract.facts)
-            yield result
 
-    @property
-    def known(self) -> Mapping[Key, Row]:
-        """Rows of the cache."""
-        return self._known
-
-    def keep(self, row: Row) -> None:
-        """Let a row go to the cache at the end of the pass."""
-        self._fresh[row.kind, row.blob] = row
+    def _read_again(self, path: str) -> ItemFacts:
+        try:
+            extract, _ = self._analyser.item(self._source.read(path), None)
+        except OSError:
+            extract, _ = self._analyser.item(b"", None)
+        return decode(path, extract.facts, {})
 
 
-class _Items:
-    """The item files of one pass: what is unknown is analysed, then what depends on something that changed."""
-
-    def __init__(self, work: _Pass, analyser: Analyser, deps: Dependencies) -> None:
-        self._work = work
-        self._analyser = analyser
-        self._deps = deps
-        self._rows: dict[str, Row] = {}
-        self._entries: dict[str, Entry] = {}
-
-    def run(self, entries: list[Entry]) -> dict[str, Row]:
-        self._entries = {entry.path: entry for entry in entries}
-        known = self._work.known
-        rows = self._rows = {one.path: row for one in entries if (row := known.get(("item", one.blob or "")))}
-        self._new([one for one in entries if one.path not in rows])
-        self._stale(entries)
-        return rows
-
-    def _new(self, entries: list[Entry]) -> None:
-        """Analyse what the cache does not know: heirs last, so that each is analysed once, with its parent."""
-        mode = Mode(frozenset(blob for kind, blob in self._work.known if kind == "item"), heirs_wait=True)
-        waiting: dict[str, Result] = {}
-        for result in self._work.analyse(entries, self._analyser, mode, {}):
-            if result.state == "waits":
-                waiting[result.path] = result
-            else:
-                self._take(result, None)
-        if waiting:
-            codes = self._codes()
-            for path, result in sorted(waiting.items()):
-                codes.setdefault(result.extract.code, path)
-            parent_of = {
-                path: codes[result.extract.inherits]
-                for path, result in waiting.items()
-                if result.extract.inherits in codes
-            }
-            self._again([self._entries[path] for path in waiting], parent_of)
-
-    def _stale(self, entries: list[Entry]) -> None:
-        """Analyse again what was analysed with other registers, or another parent, than stand now."""
-        current, rows = self._deps.registers, self._rows
-        doubtful = [
-            (entry, row)
-            for entry in entries
-            if (row := rows[entry.path]).blob and (row.registers != current or row.inherits)
-        ]
-        codes = self._codes() if doubtful else {}
-        stale, parent_of = [], {}
-        for entry, row in doubtful:
-            path = codes.get(row.inherits, "") if row.inherits else ""
-            parent = rows.get(path)
-            if row.registers == current and row.parent == (parent.blob if parent else ""):
-                continue
-            if row.deps != self._deps.of(row, parent):
-                stale.append(entry)
-                if path:
-                    parent_of[entry.path] = path
-            else:
-                self._keep(entry.path, row)
-        self._again(stale, parent_of)
-
-    def _again(self, entries: list[Entry], parent_of: dict[str, str]) -> None:
-        """Analyse with the given parents, siblings one after the other."""
-        entries.sort(key=lambda entry: (parent_of.get(entry.path, ""), entry.path))
-        given = {path: self._entries[parent] for path, parent in parent_of.items()}
-        for result in self._work.analyse(entries, self._analyser, Mode(), given):
-            self._take(result, self._rows.get(parent_of.get(result.path, "")))
-
-    def _take(self, result: Result, parent: Row | None) -> None:
-        if result.state == "known":
-            self._rows[result.path] = self._work.known["item", result.blob]
-        elif result.state == "failed":
-            self._rows[result.path] = Row("item", "", findings=result.findings)
-        else:
-            code, inherits, names, _ = result.extract
-            given = parent.blob if parent else ""
-            row = Row("item", result.blob, code, inherits, names, parent=given, facts_id=result.facts_id)
-            deps = self._deps.of(row, parent)
-            self._keep(result.path, row._replace(deps=deps, findings=result.findings))
-
-    def _keep(self, path: str, row: Row) -> None:
-        self._rows[path] = row = row._replace(registers=self._deps.registers)
-        self._work.keep(row)
-
-    def _codes(self) -> dict[str, str]:
-        """Return the 31-character codes that can be inherited from, each with the first file that carries it."""
-        codes: dict[str, str] = {}
-        for path in self._entries:
-            row = self._rows.get(path)
-            if row is not None and len(row.code) == 31:
-                codes.setdefault(row.code, path)
-        return codes
+_NO_ROW = Row("item", "")
 
 
-def _digest_of(entries: Iterable[Entry], rows: Mapping[str, Row]) -> str:
-    lines = [f"{entry.path}\0{rows[entry.path].facts_id}" for entry in entries]
-    return hashlib.sha1(
-        "\n".join(lines).encode("utf-8", "surrogateescape"), usedforsecurity=False
-    ).hexdigest()
+def _line(path: str, row: Row) -> str:
+    return f"{path}\0{row.facts_id}"
+
+
+def _place(path: str, row: Row) -> Place:
+    return Place(path, row.kind, row.blob, row.size)

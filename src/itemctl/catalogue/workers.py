@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import errno
 import gc
-import hashlib
-import multiprocessing
 import re
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from itemctl.catalogue.digests import short_digest
 from itemctl.catalogue.facts import Extract
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.source import read_file
 from itemctl.gitio.blobs import blob_id
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
 PARALLEL_FROM = 400
 _CHUNK = 200
 _NAMED_CODE = re.compile(rb"^(code|inherits):[ ]*['\"]?([0-9A-Z]{31}(?:[0-9]{2})?)\b", re.MULTILINE)
+
+
+class Terms(NamedTuple):
+    """On which terms files are analysed, once the settings are known.
+
+    Attributes:
+        digests: what the findings depend on besides files; then what they may have been made with as well, being more.
+        anew: kinds of register that must be looked at again now that the settings are known.
+        alone: whether the findings of an item depend on its own file only.
+    """
+
+    digests: tuple[str, ...]
+    anew: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 class Analyser(Protocol):
@@ -36,8 +51,8 @@ class Analyser(Protocol):
         ...
 
     @property
-    def digest(self) -> str:
-        """What the findings depend on besides files."""
+    def terms(self) -> Terms:
+        """On which terms files are analysed."""
         ...
 
     def with_registers(self, registers: Registers) -> Analyser:
@@ -76,6 +91,7 @@ class Result(NamedTuple):
         extract: facts; of one that waits, code and parent's code as they seem to be.
         facts_id: digest of the facts.
         findings: findings as JSON; empty when there are none.
+        size: number of bytes.
     """
 
     path: str
@@ -84,6 +100,7 @@ class Result(NamedTuple):
     extract: Extract
     facts_id: str = ""
     findings: str = ""
+    size: int = 0
 
 
 class Mode(NamedTuple):
@@ -104,6 +121,8 @@ def analyse(
         for task in tasks:
             yield _one(task, analyser, place.read, mode)
         return
+    from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
+
     start = (analyser, str(place.root), mode)
     with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
         try:
@@ -138,7 +157,8 @@ def _one(task: Task, analyser: Analyser, read: Callable[[str], bytes], mode: Mod
             task.path, blob, "waits", Extract(seen.get(b"code", ""), seen.get(b"inherits", ""), "", "")
         )
     extract, findings = analyser.item(data, parent)
-    return Result(task.path, blob, "analysed", extract, short_digest(extract.facts), findings)
+    facts_id = short_digest(extract.facts)
+    return Result(task.path, blob, "analysed", extract, facts_id, findings, len(data))
 
 
 _worker: tuple[Analyser, Path, Mode] | None = None
@@ -154,6 +174,8 @@ def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
 
 def _end_with_parent() -> None:
     """A killed program must leave nobody behind: idle workers would wait for tasks for ever."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -195,8 +217,3 @@ def reason_of(error: OSError) -> str:
         if isinstance(error, kind):
             return word
     return "read:symbolic-link-loop" if error.errno == errno.ELOOP else "read:unreadable"
-
-
-def short_digest(text: str) -> str:
-    """Return sixteen hex digits that stand for a text."""
-    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:16]

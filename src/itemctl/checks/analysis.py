@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -13,21 +12,24 @@ from itemctl.catalogue.facts import Extract, extract
 from itemctl.catalogue.migrations import upgraded, version_of
 from itemctl.catalogue.registers import LISTS, Registers
 from itemctl.catalogue.resolve import Resolved, resolve
-from itemctl.checks.declare import Hit, Rule
+from itemctl.catalogue.workers import Terms
+from itemctl.checks.declare import CRASHED, WAIVER, Hit, Rule, fault_of
+from itemctl.checks.fixes.texts import can_be_mended
 from itemctl.checks.registry import file_rules, item_rules
 from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
-from itemctl.checks.schema_errors import diagnose, is_valid
+from itemctl.checks.schema_errors import diagnose, has_neighbours, is_valid
 from itemctl.checks.view import FileView, ItemView
+from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
 from itemctl.model.finding import keyed_pointer
 from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
+from itemctl.model.personal import masked
 from itemctl.model.schema import list_keys
 from itemctl.model.source import START, Route, Span
 from itemctl.yamlio.faults import Limits
 from itemctl.yamlio.reader import Document, read
 
 REGISTER_LIMITS = Limits(max_bytes=32 << 20)
-CRASHED = "INT901"
 
 _ALIASING = "SYN113"
 _TO_FILL = "待填"
@@ -64,15 +66,19 @@ class FileAnalyser:
     ruleset: str | None = None
     rules: Ruleset = field(default_factory=lambda: Ruleset("", options=default_options()))
     _parent: tuple[bytes, Any] = field(default=(b"", None), repr=False, compare=False)
+    _off: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._off = self.rules.off
 
     def with_registers(self, registers: Registers) -> FileAnalyser:
         """Return an analyser that knows the registers, and by them the ruleset in force."""
         return FileAnalyser(registers, self.ruleset, ruleset_in_force(registers, self.ruleset))
 
     @property
-    def digest(self) -> str:
-        """What the findings depend on besides files: options and families of the ruleset."""
-        return self.rules.digest
+    def terms(self) -> Terms:
+        """On which terms files are analysed."""
+        return self.rules.terms
 
     def unreadable(self, reason: str) -> str:
         """Return the finding for a file that could not be read."""
@@ -86,9 +92,7 @@ class FileAnalyser:
         if usable is None:
             return "", found.text()
         if found.clean:
-            view = FileView(kind, usable)
-            for rule in file_rules(kind):
-                found.run(rule, view)
+            self._file_rules(FileView(kind, usable, self.rules.options), found)
         return json.dumps(usable, ensure_ascii=False, separators=(",", ":"), default=str), found.text()
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
@@ -97,13 +101,26 @@ class FileAnalyser:
         found = _Findings(document)
         usable = _structure("item", document, found)
         if usable is not None and found.clean:
-            inherited = self._inherited(parent) if parent is not None else None
-            resolved = resolve(cast("Item", usable), self.registers, cast("Item | None", inherited))
-            found.resolved = resolved
-            view = ItemView(resolved, self.registers, self.rules.options)
-            for rule in item_rules(self.rules.families):
-                found.run(rule, view)
+            self._file_rules(FileView("item", usable, self.rules.options), found)
+            self._item_rules(cast("Item", usable), parent, found)
         return extract(usable), found.text()
+
+    def _item_rules(self, own: Item, parent: bytes | None, found: _Findings) -> None:
+        rules = item_rules(self.rules.families)
+        if not rules:
+            return
+        inherited = self._inherited(parent) if parent is not None else None
+        resolved = resolve(own, self.registers, cast("Item | None", inherited))
+        found.resolved = resolved
+        view = ItemView(resolved, self.registers, self.rules.options)
+        for rule in rules:
+            if rule.code not in self._off:
+                found.run(rule, view)
+
+    def _file_rules(self, view: FileView, found: _Findings) -> None:
+        for rule in file_rules(view.kind, self.rules.families):
+            if rule.code not in self._off:
+                found.run(rule, view)
 
     def _inherited(self, parent: bytes) -> Any:
         """Data of the item inherited from; siblings come one after the other, so the last one is kept."""
@@ -126,6 +143,11 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
         found.add(code, ("schema",), args, document.span(("schema",)) or START)
         found.clean = False
         return data if version is None else None
+    if may_hold_waivers(document.text):
+        try:
+            _waivers(document, found)
+        except Exception as error:  # noqa: BLE001 - as for a rule
+            found.crashed("WAI103", error)
     data = upgraded(kind, data)
     if not is_valid(kind)(data):
         _diagnosis(kind, data, document, found)
@@ -146,7 +168,8 @@ def _faults(document: Document, found: _Findings) -> None:
             args["hint"] = f"slip:{args['hint']}"
         if fault in aliasing and len(aliasing) > 1:
             args["count"] = len(aliasing)
-        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related)
+        mends = can_be_mended(fault)
+        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related, fix=mends)
         found.clean = found.clean and fault.is_remark
 
 
@@ -154,7 +177,7 @@ def _placeholders(data: dict[str, Any], document: Document, found: _Findings) ->
     if _TO_FILL in document.text:
         for route in _left_to_fill(data, ()):
             key = next((step for step in reversed(route) if isinstance(step, str)), "")
-            found.hit("SCH113", Hit(route, {"key": key}))
+            found.hit("SCH113", Hit(route, {"key": key}, fix=has_neighbours(data, route)))
 
 
 def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
@@ -177,6 +200,17 @@ def _secret_marks(document: Document, found: _Findings) -> None:
         for mark in _SECRET.finditer(line):
             span = Span(number, mark.start() + 1, number, mark.end() + 1)
             found.add("SYN119", (), {"mark": mark[0]}, span)
+
+
+def _waivers(document: Document, found: _Findings) -> None:
+    """Comments that are waivers: kept with the findings, so that they hold without reading the file again."""
+    for one in waivers_in(document):
+        if one.problems:
+            value = one.rule if "waiver:unknown-rule" in one.problems else ""
+            found.add("WAI103", one.route, {"problems": list(one.problems), "value": value}, one.span)
+        else:
+            stated = {"rule": one.rule, "until": one.until, "owner": one.owner, "reason": one.reason}
+            found.add(WAIVER, one.route, stated, one.span)
 
 
 def _diagnosis(kind: str, data: dict[str, Any], document: Document, found: _Findings) -> None:
@@ -216,14 +250,16 @@ class _Findings:
         args: dict[str, Any],
         span: Span | None,
         related: list[Any] | None = None,
+        *,
+        fix: bool = False,
     ) -> None:
         keyed = keyed_pointer(self.document.data, route, list_keys())
-        self._found.append(_raw(code, route, keyed, span, args, related))
+        self._found.append(_raw(code, route, keyed, span, args, related, fix=fix))
 
     def hit(self, code: str, hit: Hit) -> None:
         """Add a hit at a route of the document itself."""
         span = self.document.span(hit.route, key=hit.key) or START
-        keyed = keyed_pointer(self.document.data, hit.route, list_keys())
+        keyed = masked(keyed_pointer(self.document.data, hit.route, list_keys()))
         related = [["", list(route), _four(self.document.span(route) or START)] for _, route in hit.related]
         self._found.append(_raw(code, hit.route, keyed, span, hit.args, related, fix=hit.fix))
 
@@ -232,22 +268,28 @@ class _Findings:
         try:
             hits = list(rule.check(view)) if rule.check else []
         except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            detail = f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
-            self.add(CRASHED, (), {"rule": rule.code, "detail": detail}, START)
+            self.crashed(rule.code, error)
             return
         for hit in hits:
             self.hit(rule.code, hit if self.resolved is None else self._in_own_file(hit))
 
+    def crashed(self, code: str, error: Exception) -> None:
+        """Add the finding that the program itself failed while it looked for this rule."""
+        self.add(CRASHED, (), {"rule": code, "detail": fault_of(error)}, START)
+
     def _in_own_file(self, hit: Hit) -> Hit:
-        """Bring a route of the resolved view home: own value, or its nearest own ancestor and the origin in args."""
+        """Bring a route of the resolved view home: own value, or its nearest own ancestor and the origin in args.
+
+        What is inherited is mended where it lives, so no fix is offered for the heir's finding.
+        """
         resolved = cast("Resolved", self.resolved)
         origin = resolved.origin(hit.route)
-        if origin is not None and origin.layer != "own":
+        is_own = origin is None or origin.layer == "own"
+        if origin is not None and not is_own:
             hit.args["inherited"] = [origin.layer, origin.key]
         route = resolved.own_route(hit.route)
         related = tuple((path, resolved.own_route(other)) for path, other in hit.related)
-        return Hit(route or ("code",), hit.args, key=hit.key, related=related, fix=hit.fix)
+        return Hit(route or ("code",), hit.args, key=hit.key, related=related, fix=hit.fix and is_own)
 
     def text(self) -> str:
         return _encoded(self._found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -9,10 +10,19 @@ from typing import Any, Literal
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
+CRASHED = "INT901"
+WAIVER = "#"
+"""Stands in the place of a rule's code where a row of findings holds a waiver that stands as a comment in the file."""
 Scope = Literal["text", "schema", "item", "file", "catalogue"]
 OptionValue = int | str | bool | tuple[str, ...]
 Options = Mapping[str, Mapping[str, OptionValue]]
 """Rule code to option to value."""
+
+
+def fault_of(error: Exception) -> str:
+    """Return what happened and where, in one line, for the maintainers."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,11 @@ class Option:
         return type(value) is type(self.value)
 
 
+def words(*lines: str) -> tuple[str, ...]:
+    """Return the words of some lines, for an option that is a list of words."""
+    return tuple(" ".join(lines).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a check function yields: where and with which values.
@@ -44,7 +59,7 @@ class Hit:
         path: file concerned (scope catalogue only).
         key: true to point at the key instead of its value.
         related: other places in the same file, or in others (path, route).
-        fix: true where a safe fix exists.
+        fix: true where the fix declared for the rule (`itemctl.checks.fixes`) mends this very hit.
     """
 
     route: Route
@@ -62,7 +77,8 @@ class Rule:
     Attributes:
         code: family letters and three digits; never reused.
         name: kebab name of the defect; reads well after "allow".
-        scope: what the function is given: an item's resolved view, one register file, or the whole catalogue;
+        scope: what the function is given: an item's resolved view, one file by itself (a register, or an item's own
+            data), or the whole catalogue;
             rules of scope text and schema are found by the reader and the schema themselves.
         title: what is wrong, in general.
         message: what is wrong here, with ``{arguments}``.
@@ -89,6 +105,11 @@ class Rule:
     options: Mapping[str, Option] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     check: Callable[[Any], Iterator[Hit]] | None = None
+
+    @property
+    def rests_on_memory(self) -> bool:
+        """Whether a source was not at hand when the rule was written; no shipped ruleset makes it an error."""
+        return any("[memory" in source for source in self.sources)
 
 
 def rule(**declared: Any) -> Callable[[Callable[[Any], Iterator[Hit]]], Rule]:

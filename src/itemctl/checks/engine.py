@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
-import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.scan import Scan, scan, without_collector
 from itemctl.catalogue.source import Source
-from itemctl.catalogue.store import Row, Store
-from itemctl.checks.analysis import CRASHED, REGISTER_LIMITS, FileAnalyser
-from itemctl.checks.declare import Hit, Rule
-from itemctl.checks.registry import catalogue_rules
-from itemctl.checks.ruleset import Ruleset, ruleset_in_force
-from itemctl.checks.view import CatalogueView
+from itemctl.catalogue.store import Store
+from itemctl.checks.across import Asked, findings_across
+from itemctl.checks.analyser import LateAnalyser
+from itemctl.checks.declare import CRASHED, WAIVER
+from itemctl.checks.judging import Comment, Judgement, Run, judge
+from itemctl.checks.locating import Locator
+from itemctl.checks.ruleset import ruleset_in_force
 from itemctl.model.errors import ConfigurationError
-from itemctl.model.finding import Finding, Judged, Related, Summary, keyed_pointer
-from itemctl.model.kinds import all_kinds
-from itemctl.model.schema import list_keys
-from itemctl.model.source import START, Route, Span
+from itemctl.model.finding import Finding, Judged, Related, Summary
+from itemctl.model.source import Span
 from itemctl.model.text import Text
-from itemctl.yamlio.reader import Document, read
 
 NEWER_VERSION = "SCH112"
-_KEPT_DOCUMENTS = 200
+SOON = 30
+"""Days before its end within which a waiver is counted as running out."""
+_HARMLESS = frozenset({"SCH101", "SCH107", "SCH113"})
+"""Errors of structure in spite of which a file has the shape of its kind: a key too many, a text too long or to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,14 @@ class Outcome:
         summary: counts.
         scan: what was read, for whoever goes on working with the catalogue.
         as_of: the date in force.
+        whole: all findings, also those of files that were not asked for, and what the baseline met.
     """
 
     judged: tuple[Judged, ...]
     summary: Summary
     scan: Scan
     as_of: datetime.date
+    whole: Judgement
 
     @property
     def crashed(self) -> bool:
@@ -54,8 +54,16 @@ class Outcome:
         return any(one.finding.rule == CRASHED for one in self.judged)
 
     def erroneous_paths(self) -> set[str]:
-        """Return the files with at least one error."""
+        """Return the files with at least one error that is not waived."""
         return {one.finding.path for one in self.judged if one.severity == "error" and not one.waived}
+
+    def misshapen_paths(self) -> set[str]:
+        """Return the files that do not have the shape of their kind, waived or not: no output can be made from them."""
+        return {
+            one.finding.path
+            for one in self.judged
+            if one.finding.rule[:3] == "SCH" and one.finding.rule not in _HARMLESS
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +75,15 @@ class Request:
         as_of: date in force that the command line gives.
         ruleset: ruleset that the command line names.
         jobs: processes to use; None = all cores.
-        narrow: given the scan, returns the test that a path must pass to be reported on; all files are looked at
-            in any case.
+        narrow: given the scan, returns the test that a path must pass to be reported on (one end of a finding across
+            files is enough); None for all. All files are looked at in any case.
     """
 
     today: datetime.date
     as_of: datetime.date | None = None
     ruleset: str | None = None
     jobs: int | None = None
-    narrow: Callable[[Scan], Callable[[str], bool]] = lambda _: lambda _: True
+    narrow: Callable[[Scan], Callable[[str], bool]] | None = None
 
 
 def read_catalogue(source: Source, store: Store, jobs: int | None = None, ruleset: str | None = None) -> Scan:
@@ -84,7 +92,7 @@ def read_catalogue(source: Source, store: Store, jobs: int | None = None, rulese
     Raises:
         ConfigurationError: a file was written for a newer program.
     """
-    found = scan(source, FileAnalyser(ruleset=ruleset), store, jobs=jobs, folders_of=item_folders)
+    found = scan(source, LateAnalyser(ruleset, store), store, jobs=jobs, folders_of=item_folders)
     _refuse_newer(found)
     return found
 
@@ -101,18 +109,23 @@ def check(source: Source, store: Store, request: Request) -> Outcome:
 
 def _check(source: Source, store: Store, request: Request) -> Outcome:
     found = read_catalogue(source, store, request.jobs, request.ruleset)
-    as_of = date_in_force(found.registers, request)
-    ruleset = ruleset_in_force(found.registers, request.ruleset)
-    wanted = request.narrow(found)
-    judged = []
-    for finding in _all_findings(source, store, found, as_of, ruleset):
-        grade = ruleset.grade(finding.rule)
-        if finding.rule == CRASHED:
-            judged.append(Judged(finding, "error"))  # whatever was asked for, the answer is not complete
-        elif grade != "off" and ruleset.runs(finding.rule) and wanted(finding.path):
-            judged.append(Judged(finding, grade))
-    judged.sort(key=_place)
-    return Outcome(tuple(judged), _summary(found, judged, as_of), found, as_of)
+    as_of = date_in_force(found.steering, request)
+    ruleset = ruleset_in_force(found.steering, request.ruleset, store)
+    wanted = request.narrow(found) if request.narrow else None
+    locate = Locator(source, found)
+    findings, comments = _in_files(found)
+    findings += findings_across(source, store, found, locate, Asked(as_of, ruleset))
+    whole = judge(findings, Run(found, ruleset, as_of, locate, comments))
+    judged = [one for one in whole.judged if wanted is None or _concerns(one.finding, wanted)]
+    reported = sum(wanted(entry.path) for entry in found.entries) if wanted else found.files
+    return Outcome(tuple(judged), _summary(found, judged, as_of, reported), found, as_of, whole)
+
+
+def _concerns(finding: Finding, wanted: Callable[[str], bool]) -> bool:
+    """Tell whether a finding is about a wanted file: it stands there, or names it as its other end; a crash always is."""
+    if wanted(finding.path) or finding.rule == CRASHED:
+        return True
+    return any(wanted(other.path) for other in finding.related if other.path)
 
 
 def item_folders(registers: Registers) -> tuple[str, ...]:
@@ -132,107 +145,27 @@ def date_in_force(registers: Registers, request: Request) -> datetime.date:
         return request.today
 
 
-def _all_findings(
-    source: Source, store: Store, found: Scan, as_of: datetime.date, ruleset: Ruleset
-) -> Iterator[Finding]:
-    for entry in found.entries:
-        row = found.rows[entry.path]
-        if row.findings:
-            yield from _decoded(entry.path, row)
-    yield from _across(source, store, found, as_of, ruleset)
-
-
-def _decoded(path: str, row: Row) -> Iterator[Finding]:
-    for code, route, keyed, four, args, related, fix in json.loads(row.findings):
-        others = tuple(Related(path, Span(*place), tuple(where), note) for note, where, place in related)
-        span = Span(*four) if four else None
-        yield Finding(code, path, tuple(route), keyed, row.code or None, span, args, others, bool(fix))
-
-
-def _across(
-    source: Source, store: Store, found: Scan, as_of: datetime.date, ruleset: Ruleset
-) -> Iterator[Finding]:
-    """Findings across files; kept by the digest of all facts, so that an unchanged catalogue costs nothing."""
-    forms = source.below("forms")
-    lines = "\n".join((found.facts_digest(), as_of.isoformat(), ruleset.digest, *sorted(forms)))
-    digest = hashlib.sha1(lines.encode("utf-8", "surrogateescape"), usedforsecurity=False)
-    key = digest.hexdigest()
-    kept = store.cross(key)
-    if kept is None:
-        hits = [_plain(rule, hit) for rule, hit in _hits_across(found, as_of, forms, ruleset)]
-        kept = json.dumps(hits, ensure_ascii=False, default=str)
-        store.put_cross(key, kept)
-    locate = _Locator(source, found)
-    for code, path, route, args, at_key, related, fix in json.loads(kept):
-        place = tuple(route)
-        others = tuple(
-            Related(other, locate.span(other, tuple(where)), tuple(where)) for other, where in related
-        )
-        row = found.rows.get(path)
-        item = row.code if row else ""
-        span = locate.span(path, place, key=bool(at_key))
-        keyed = locate.keyed(path, place)
-        yield Finding(code, path, place, keyed, item or None, span, args, others, bool(fix))
-
-
-def _hits_across(
-    found: Scan, as_of: datetime.date, forms: frozenset[str], ruleset: Ruleset
-) -> Iterator[tuple[str, Hit]]:
-    view = CatalogueView(found.facts, found.registers, found.by_code, as_of, forms, ruleset.options)
-    for rule in catalogue_rules(ruleset.families):
-        yield from _run(rule, view)
-
-
-def _run(rule: Rule, view: CatalogueView) -> Iterator[tuple[str, Hit]]:
-    try:
-        hits = list(rule.check(view)) if rule.check else []
-    except Exception as error:  # noqa: BLE001 - fail closed: see analysis.py
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        detail = f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
-        yield CRASHED, Hit((), {"rule": rule.code, "detail": detail}, path="catalogue/catalogue.yaml")
-        return
-    yield from ((rule.code, hit) for hit in hits)
-
-
-def _plain(code: str, hit: Hit) -> list[Any]:
-    related = [[path or hit.path, list(route)] for path, route in hit.related]
-    return [code, hit.path, list(hit.route), hit.args, int(hit.key), related, int(hit.fix)]
-
-
-class _Locator:
-    """Gives the span of a route, reading files only where there is something to show; the last ones are kept."""
-
-    def __init__(self, source: Source, found: Scan) -> None:
-        self._source = source
-        self._kinds = {entry.path: entry.kind.name for entry in found.entries}
-        self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._read)
-
-    def span(self, path: str, route: Route, *, key: bool = False) -> Span | None:
-        """Return the place of a route in a file; the beginning when it cannot be found."""
-        document = self._document(path)
-        return (document.span(route, key=key) or START) if document else None
-
-    def keyed(self, path: str, route: Route) -> str:
-        """Return the keyed pointer of a route in a file."""
-        document = self._document(path)
-        return keyed_pointer(document.data if document else None, route, list_keys())
-
-    def _read(self, path: str) -> Document | None:
-        if path not in self._kinds:
-            return None
-        try:
-            data = self._source.read(path)
-        except OSError:
-            return None
-        return read(data) if self._kinds[path] == "item" else read(data, limits=REGISTER_LIMITS)
+def _in_files(found: Scan) -> tuple[list[Finding], list[Comment]]:
+    """Return the findings that files gave by themselves, and the waivers that stand in them as comments."""
+    findings: list[Finding] = []
+    comments: list[Comment] = []
+    for path, row in found.faulty.items():
+        for code, route, keyed, four, args, related, fix in json.loads(row.findings):
+            span = Span(*four) if four else None
+            if code == WAIVER:
+                comments.append(Comment(path, tuple(route), span, args))
+                continue
+            others = tuple(Related(path, Span(*place), tuple(where), note) for note, where, place in related)
+            finding = Finding(
+                code, path, tuple(route), keyed, row.code or None, span, args, others, bool(fix)
+            )
+            findings.append(finding)
+    return findings, comments
 
 
 def _refuse_newer(found: Scan) -> None:
-    for entry in found.entries:
-        text = found.rows[entry.path].findings
-        if not text or NEWER_VERSION not in text:
-            continue
-        for code, _, _, _, args, _, _ in json.loads(text):
+    for path, row in found.faulty.items():
+        for code, _, _, _, args, _, _ in json.loads(row.findings) if NEWER_VERSION in row.findings else ():
             if code == NEWER_VERSION:
                 raise ConfigurationError(
                     Text(
@@ -240,30 +173,26 @@ def _refuse_newer(found: Scan) -> None:
                         en="{path} has version {value}, newer than {expected} that this program knows; refusing.",
                     ),
                     Text(zh="请升级 itemctl 后再试。", en="Upgrade itemctl and try again."),
-                    {**args, "path": entry.path},
+                    {**args, "path": path},
                 )
 
 
-def _summary(found: Scan, judged: list[Judged], as_of: datetime.date) -> Summary:
-    counts: Mapping[str, int] = {
-        grade: sum(one.severity == grade and not one.waived for one in judged)
-        for grade in ("error", "warning", "info")
-    }
+def _summary(found: Scan, judged: list[Judged], as_of: datetime.date, reported: int) -> Summary:
+    open_ones = Counter(one.severity for one in judged if not one.waived)
+    waivers = [one.waiver for one in judged if one.waiver is not None]
+    soon = (as_of + datetime.timedelta(days=SOON)).isoformat()
     crashed = any(one.finding.rule == CRASHED for one in judged)
-    item_kind = all_kinds()["item"]
     return Summary(
-        files_seen=len(found.entries),
+        files_seen=found.files,
         files_failed=len(found.failed),
-        items=sum(entry.kind is item_kind for entry in found.entries),
-        errors=counts["error"],
-        warnings=counts["warning"],
-        infos=counts["info"],
-        waived=sum(one.waived for one in judged),
+        items=found.items,
+        errors=open_ones["error"],
+        warnings=open_ones["warning"],
+        infos=open_ones["info"],
+        waived=len(waivers),
         complete=not found.failed and not crashed,
         as_of=as_of.isoformat(),
+        reported=reported,
+        in_baseline=sum(one.by == "baseline" for one in waivers),
+        ending_soon=sum(bool(one.until) and one.until <= soon for one in waivers),
     )
-
-
-def _place(one: Judged) -> tuple[Any, ...]:
-    span = one.finding.span or START
-    return (one.finding.path, span.line, span.column, one.finding.rule, one.finding.keyed)

@@ -2,74 +2,102 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from types import ModuleType
+from importlib import import_module
 
 from itemctl.checks.declare import Rule, Scope
-from itemctl.checks.rules import (
-    code_relations,
-    codes,
-    elements,
-    fees,
-    handling,
-    internal,
-    legal,
-    limits,
-    lists,
-    materials,
-    places,
-    proofs,
-    reductions,
-    references,
-    steps,
-    structure,
-    text,
-    values,
-)
 from itemctl.model.errors import NothingMatchesError
 from itemctl.model.text import Text
 
-FAMILIES: tuple[ModuleType, ...] = (
-    text,
-    structure,
-    codes,
-    code_relations,
-    references,
-    lists,
-    elements,
-    values,
-    limits,
-    steps,
-    handling,
-    fees,
-    materials,
-    proofs,
-    legal,
-    places,
-    reductions,
-    internal,
-)
+_ROOM = "itemctl.checks.rules"
+_MODULES = {
+    "text": ("SYN",),
+    "structure": ("SCH",),
+    "characters": ("TXT",),
+    "marks": ("TXT",),
+    "personal": ("PER",),
+    "codes": ("COD",),
+    "code_relations": ("COD",),
+    "references": ("REF",),
+    "abolished": ("REF",),
+    "forms": ("REF",),
+    "lists": ("REF",),
+    "elements": ("ELE",),
+    "guides": ("ELE",),
+    "alignment": ("ELE",),
+    "wording": ("ELE", "MAT"),
+    "mentions": ("ELE",),
+    "consistency": ("HAN",),
+    "element_words": ("ELE", "MAT"),
+    "item_names": ("ELE",),
+    "values": ("ELE",),
+    "limits": ("LIM",),
+    "units": ("LIM",),
+    "permit_periods": ("LIM",),
+    "steps": ("LIM",),
+    "holidays": ("LIM",),
+    "handling": ("HAN",),
+    "channels": ("HAN",),
+    "fees": ("FEE",),
+    "services": ("FEE",),
+    "materials": ("MAT",),
+    "proofs": ("MAT",),
+    "needless": ("MAT",),
+    "library": ("MAT",),
+    "circles": ("MAT",),
+    "kept_proofs": ("PRF",),
+    "legal": ("LAW",),
+    "law_register": ("LAW",),
+    "law_rank": ("FEE", "LAW"),
+    "validity": ("LAW",),
+    "places": ("PLA",),
+    "remedies": ("PLA",),
+    "reductions": ("RED",),
+    "reduced": ("RED",),
+    "commitments": ("RED",),
+    "waivers": ("WAI",),
+    "internal": ("INT",),
+}
+"""Module of `itemctl.checks.rules` to the families of which it holds rules: only those asked for are imported."""
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
-    """Return every rule by code, in the order of the families.
+    """Return every rule by code."""
+    return rules_of(frozenset())
+
+
+@cache
+def rules_of(families: frozenset[str]) -> Mapping[str, Rule]:
+    """Return the rules of these families (empty means all) by code, sorted.
 
     Raises:
-        ValueError: two rules share a code or a name (caught by a test).
+        ValueError: two rules share a code or a name, or a rule is of a family that its module is not listed with (both
+            caught by a test).
     """
     rules: dict[str, Rule] = {}
     names: set[str] = set()
-    for family in FAMILIES:
-        for found in vars(family).values():
+    for module, listed in _MODULES.items():
+        if families and families.isdisjoint(listed):
+            continue
+        for found in vars(import_module(f"{_ROOM}.{module}")).values():
             if isinstance(found, Rule):
-                if found.code in rules or names & {found.name, *found.aliases}:
+                if (
+                    found.code in rules
+                    or names & {found.name, *found.aliases}
+                    or found.code[:3] not in listed
+                ):
                     raise ValueError(found.code)
                 rules[found.code] = found
                 names.update((found.name, *found.aliases))
-    return dict(sorted(rules.items()))
+    return {code: rule for code, rule in sorted(rules.items()) if not families or code[:3] in families}
+
+
+def rules_with(codes: Iterable[str]) -> Mapping[str, Rule]:
+    """Return at least the rules with these codes, by code; their families are imported and no others."""
+    families = frozenset(code[:3] for code in codes)
+    return rules_of(families) if families else {}
 
 
 def find_rule(name: str) -> Rule:
@@ -78,23 +106,38 @@ def find_rule(name: str) -> Rule:
     Raises:
         NothingMatchesError: there is none; the nearest one is named.
     """
-    wanted = name.lower()
+    found = rule_named(name)
+    if found is not None:
+        return found
+    import difflib
+
+    known = _by_name()
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.4)
+    is_named = bool(name.strip())
+    raise NothingMatchesError(
+        Text(zh="没有规则 {name}。", en="There is no rule {name}.")
+        if is_named
+        else Text(zh="没有写规则。", en="No rule is given."),
+        Text(
+            zh="[最接近的是 {near}；]写规则的编号（如 LIM203）或英文名，itemctl rules 列出全部规则。",
+            en="[The nearest is {near}. ]Give a code (like LIM203) or a name; `itemctl rules` lists them all.",
+        ),
+        {"name": name.strip(), "near": known[near[0]].code if near else ""},
+    )
+
+
+def rule_named(name: str) -> Rule | None:
+    """Return the rule with this code, name or alias, in any case, or None."""
+    return _by_name().get(name.strip().lower())
+
+
+@cache
+def _by_name() -> Mapping[str, Rule]:
     known: dict[str, Rule] = {}
     for rule in all_rules().values():
-        known.update(
-            dict.fromkeys((rule.code.lower(), rule.name, *(one.lower() for one in rule.aliases)), rule)
-        )
-    if wanted in known:
-        return known[wanted]
-    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.4)
-    raise NothingMatchesError(
-        Text(zh="没有规则 {name}。", en="There is no rule {name}."),
-        Text(
-            zh="最接近的是 {near}；itemctl rules 列出全部规则。",
-            en="The nearest is {near}; `itemctl rules` lists them all.",
-        ),
-        {"name": name, "near": known[near[0]].code if near else "—"},
-    )
+        names = (rule.code.lower(), rule.name, *(one.lower() for one in rule.aliases))
+        known.update(dict.fromkeys(names, rule))
+    return known
 
 
 @cache
@@ -104,9 +147,9 @@ def item_rules(families: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
 
 
 @cache
-def file_rules(kind: str) -> tuple[Rule, ...]:
-    """Return the rules that look at one register file of this kind."""
-    return tuple(rule for rule in all_rules().values() if rule.scope == "file" and kind in rule.kinds)
+def file_rules(kind: str, families: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the rules of these families (empty means all) that look at one file of this kind by itself."""
+    return tuple(rule for rule in _of_scope("file", families) if kind in rule.kinds)
 
 
 @cache
@@ -116,8 +159,4 @@ def catalogue_rules(families: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
 
 
 def _of_scope(scope: Scope, families: frozenset[str]) -> tuple[Rule, ...]:
-    return tuple(
-        rule
-        for rule in all_rules().values()
-        if rule.scope == scope and (not families or rule.code[:3] in families)
-    )
+    return tuple(rule for rule in rules_of(families).values() if rule.scope == scope)

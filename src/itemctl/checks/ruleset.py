@@ -5,22 +5,21 @@ A ruleset is data: those shipped lie in `rulesets/`, a catalogue's own in `catal
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, Protocol, cast, get_args
 
+from itemctl.catalogue.digests import short_digest
 from itemctl.catalogue.registers import Registers
-from itemctl.checks.declare import Option, Options
-from itemctl.checks.registry import all_rules, find_rule
-from itemctl.checks.schema_errors import is_valid
-from itemctl.model.errors import ConfigurationError
+from itemctl.catalogue.workers import Terms
+from itemctl.checks.declare import Option, Options, Rule, Scope
+from itemctl.checks.registry import all_rules, find_rule, item_rules
+from itemctl.model.errors import ConfigurationError, NothingMatchesError
 from itemctl.model.judgement import Grade, RulesetFile
 from itemctl.model.text import Text
-from itemctl.yamlio.reader import read
 
 DEFAULT_RULESET = "national"
 
@@ -35,6 +34,9 @@ class Ruleset:
         grades: rule code to grade; a rule that stands nowhere is an error.
         options: rule code to option to value; complete.
         families: the only families that run; empty means all.
+        scopes: rule code to scope, of the rules that have options or are off.
+        anew: kinds of register with rules of which options are set otherwise than shipped.
+        alone: whether no rule runs that looks at an item together with what it inherits and names.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Ruleset:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     options: Options = field(default_factory=dict)
     families: frozenset[str] = frozenset()
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
+    anew: frozenset[str] = frozenset()
+    alone: bool = False
 
     def grade(self, code: str) -> Grade:
         """Return the grade of a rule."""
@@ -52,29 +57,101 @@ class Ruleset:
         return not self.families or code[:3] in self.families
 
     @property
-    def digest(self) -> str:
-        """Digest of what decides which findings are made: options and families, not grades."""
-        text = json.dumps([sorted(self.families), self.options], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:16]
+    def off(self) -> frozenset[str]:
+        """The rules that are turned off: they are not even run."""
+        return frozenset(code for code, grade in self.grades.items() if grade == "off")
+
+    def digest(self, *scopes: Scope) -> str:
+        """Return a digest of what decides which findings rules of some scopes make: which run, with which options."""
+        options = {code: values for code, values in self.options.items() if self._scope(code) in scopes}
+        off = sorted(code for code in self.off if self._scope(code) in scopes)
+        return short_digest(
+            json.dumps([sorted(self.families), options, off], ensure_ascii=False, sort_keys=True)
+        )
+
+    @property
+    def terms(self) -> Terms:
+        """On which terms files are analysed: what all families give holds for some as well."""
+        whole = replace(self, families=frozenset())
+        digests = dict.fromkeys(rules.digest("item", "file") for rules in (self, whole))
+        return Terms(tuple(digests), self.anew, self.alone)
+
+    def _scope(self, code: str) -> Scope:
+        return self.scopes.get(code) or all_rules()[code].scope
 
 
-def ruleset_in_force(registers: Registers, name: str | None = None) -> Ruleset:
+class Notes(Protocol):
+    """Where something worked out is kept for the next run; see `itemctl.catalogue.store.Store`."""
+
+    def recall(self, about: str, key: str) -> str | None:
+        """Return what was noted, or None."""
+        ...
+
+    def note(self, about: str, key: str, text: str) -> None:
+        """Keep a text."""
+        ...
+
+
+def ruleset_in_force(registers: Registers, name: str | None = None, notes: Notes | None = None) -> Ruleset:
     """Return the ruleset in force.
 
     Args:
         registers: its own rulesets and catalogue.yaml count (`ruleset`, `severities`).
         name: ruleset that the command line names, before the settings' one.
+        notes: remembers it for runs with the same program: then not even the rules are imported.
 
     Raises:
-        ConfigurationError: there is no such ruleset, two rest on each other, an option does not exist or has the wrong
-            kind of value, or a mandatory rule is graded below error.
-        NothingMatchesError: it names a rule that does not exist.
+        ConfigurationError: there is no such ruleset, two rest on each other, one is malformed or names a rule or a
+            family that does not exist, an option does not exist or has the wrong kind of value, or a mandatory rule
+            is graded below error.
     """
+    if notes is None:
+        return _in_force(registers, name)
     settings = registers.settings
-    stated = settings.get("severities")
+    asked = [name, settings.get("ruleset"), settings.get("severities"), registers.rulesets]
+    key = short_digest(json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str))
+    text = notes.recall("ruleset", key)
+    if text is not None:
+        return _decoded(text)
+    found = _in_force(registers, name)
+    notes.note("ruleset", key, _encoded(found))
+    return found
+
+
+def _encoded(ruleset: Ruleset) -> str:
+    values = {one.name: getattr(ruleset, one.name) for one in fields(ruleset)}
+    return json.dumps(values, ensure_ascii=False, default=sorted)
+
+
+def _decoded(text: str) -> Ruleset:
+    values = json.loads(text)
+    options = {
+        code: {name: tuple(value) if isinstance(value, list) else value for name, value in stated.items()}
+        for code, stated in values["options"].items()
+    }
+    sets = {name: frozenset(values[name]) for name in ("families", "anew")}
+    return Ruleset(**{**values, **sets, "options": options})
+
+
+def _in_force(registers: Registers, name: str | None) -> Ruleset:
+    settings = registers.settings
+    stated: Any = settings.get("severities")
     found = _composed(registers, name or settings.get("ruleset") or DEFAULT_RULESET, ())
-    own = _grades("catalogue/catalogue.yaml", stated if isinstance(stated, dict) else {})
-    return Ruleset(found.id, found.title, {**found.grades, **own}, found.options, found.families)
+    words = get_args(Grade)  # what else stands there, a rule of structure says
+    kept = (
+        {name: grade for name, grade in stated.items() if grade in words} if isinstance(stated, dict) else {}
+    )
+    own = _grades("catalogue/catalogue.yaml", kept)
+    grades = {**found.grades, **own}
+    known, shipped = all_rules(), default_options()
+    off = {code for code, grade in grades.items() if grade == "off"}
+    scopes = {code: known[code].scope for code in {*shipped, *off}}
+    looking = {code for code in shipped if scopes[code] in ("item", "file")}
+    changed = any(found.options[code] != shipped[code] for code in looking)
+    kinds = {kind for code in looking if scopes[code] == "file" for kind in known[code].kinds}
+    runs = {rule.code for rule in item_rules(found.families)} - off
+    anew = frozenset(kinds if changed else ())
+    return replace(found, grades=grades, scopes=scopes, anew=anew, alone=not runs)
 
 
 def ruleset_names(registers: Registers | None = None) -> list[str]:
@@ -99,6 +176,8 @@ def _composed(registers: Registers, name: str, above: tuple[str, ...]) -> Rulese
             Text(zh="请改其中一个的 extends。", en="Change `extends` in one of them."),
             {"chain": " → ".join((*above, name))},
         )
+    from itemctl.checks.schema_errors import is_valid
+
     own = registers.rulesets.get(name)
     if own is not None and not is_valid("ruleset")(own):
         raise _malformed(name)
@@ -109,13 +188,57 @@ def _composed(registers: Registers, name: str, above: tuple[str, ...]) -> Rulese
         else Ruleset(name, options=default_options())
     )
     where = f"ruleset {name}"
+    shifted = _shifted(base.grades, data.get("shift", {}), _unshifted(where, data.get("unshifted", [])))
     return Ruleset(
         name,
         data.get("title", ""),
-        {**base.grades, **_grades(where, data.get("severities", {}))},
+        {**shifted, **_grades(where, data.get("severities", {}))},
         _options(where, base.options, data.get("options", {})),
-        frozenset(data.get("families", base.families)),
+        _families(where, data["families"]) if "families" in data else base.families,
     )
+
+
+def _shifted(
+    grades: Mapping[str, Grade], shift: Mapping[str, Grade], unshifted: Set[str]
+) -> dict[str, Grade]:
+    """Move whole grades; mandatory rules stay errors, and no rule becomes one on the strength of memory alone."""
+    rules = all_rules()
+    found: dict[str, Grade] = {}
+    for code, grade in grades.items():
+        new = shift.get(grade, grade)
+        stays = code in unshifted or rules[code].mandatory or (new == "error" and rules[code].rests_on_memory)
+        found[code] = grade if stays else new
+    return found
+
+
+def _unshifted(where: str, stated: Iterable[str]) -> set[str]:
+    """Return the codes that families, codes and names stand for."""
+    codes = set()
+    for name in stated:
+        family = {code for code in all_rules() if code[:3] == name}
+        codes |= family or {_find(where, name).code}
+    return codes
+
+
+def _families(where: str, stated: Iterable[str]) -> frozenset[str]:
+    known = sorted({code[:3] for code in all_rules()})
+    for name in stated:
+        if name not in known:
+            raise ConfigurationError(
+                Text(zh="{where}：没有规则族 {name}。", en="{where}: there is no family {name}."),
+                Text(zh="可用的规则族：{known}。", en="Families: {known}."),
+                {"where": where, "name": name, "known": known},
+            )
+    return frozenset(stated)
+
+
+def _find(where: str, name: str) -> Rule:
+    """Return a rule that a file of the catalogue names; that there is none is an error of that file."""
+    try:
+        return find_rule(name)
+    except NothingMatchesError as error:
+        message = Text(zh="{where}：" + error.message.zh, en="{where}: " + error.message.en)
+        raise ConfigurationError(message, error.advice, {**error.details, "where": where}) from None
 
 
 def _malformed(name: str) -> ConfigurationError:
@@ -132,7 +255,7 @@ def _malformed(name: str) -> ConfigurationError:
 def _grades(where: str, stated: Mapping[str, Grade]) -> dict[str, Grade]:
     grades: dict[str, Grade] = {}
     for name, grade in stated.items():
-        rule = find_rule(name)
+        rule = _find(where, name)
         if rule.mandatory and grade != "error":
             raise ConfigurationError(
                 Text(
@@ -152,7 +275,7 @@ def _grades(where: str, stated: Mapping[str, Grade]) -> dict[str, Grade]:
 def _options(where: str, base: Options, stated: Mapping[str, Mapping[str, Any]]) -> Options:
     options = {code: dict(values) for code, values in base.items()}
     for name, values in stated.items():
-        rule = find_rule(name)
+        rule = _find(where, name)
         for option, value in values.items():
             declared = rule.options.get(option)
             if declared is None or not declared.takes(value):
@@ -201,5 +324,7 @@ def _shipped(registers: Registers, name: str) -> RulesetFile:
 
 @cache
 def _read_shipped(name: str) -> RulesetFile:
+    from itemctl.yamlio.reader import read
+
     data = read((files("itemctl.checks.rulesets") / f"{name}.yaml").read_bytes()).data
     return cast("RulesetFile", data)

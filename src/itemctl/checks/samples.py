@@ -131,7 +131,7 @@ def _lay_over(files: dict[str, bytes], document: str) -> None:
     for path in removed:
         del files[path]
     for path, content in parts.items():
-        text = "\n".join(content) + "\n"
+        text = "".join(f"{line}\n" for line in content)
         base = files.get(path) or (files[ITEM] if path.startswith("items/") else None)
         files[path] = (_merged(base.decode(), text) if base and path.endswith(".yaml") else text).encode()
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from itemctl.checks.declare import Hit
+from itemctl.model.forms import corrected_code, spelt_otherwise
 from itemctl.model.schema import schema_of
 from itemctl.model.source import Route
 from itemctl.yamlio.reader import Document
@@ -72,6 +73,16 @@ def diagnose(kind: str, data: Any, document: Document, base: Route = ()) -> Iter
             yield code, hit
 
 
+def has_neighbours(data: Any, route: Route) -> bool:
+    """Tell whether the mapping or list that holds the value at ``route`` holds others as well."""
+    for step in route[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return isinstance(data, dict | list) and len(data) > 1
+
+
 def _unknown_keys(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     known = list(error.schema.get("properties", ()))
     hits = []
@@ -101,7 +112,7 @@ def _wrong_type(error: Any, route: Route, document: Document) -> tuple[str, list
     }
     value = error.instance
     if value is None:
-        return "SCH105", [Hit(route, args, key=True)]
+        return "SCH105", [Hit(route, args, key=True, fix=has_neighbours(document.data, route))]
     is_scalar = isinstance(value, bool | int | float)
     if is_scalar and "string" in wanted and document.is_plain(route):
         source = document.source(route) or str(value)
@@ -114,15 +125,17 @@ def _not_allowed(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]
     value = error.instance
     if error.schema.get("type") == "string" and not isinstance(value, str):
         return "SCH106", []  # that it is no text is said already
-    near = difflib.get_close_matches(str(value), [str(one) for one in allowed], n=1, cutoff=0.5)
+    words = [str(one) for one in allowed]
+    same = spelt_otherwise(value, words) if isinstance(value, str) else ""
+    near = difflib.get_close_matches(str(value), words, n=1, cutoff=0.5)
     args = {
         "key": _name(route),
         "title": _title(error),
         "value": value,
-        "allowed": [str(one) for one in allowed],
-        "near": near[0] if near else "",
+        "allowed": words,
+        "near": same or (near[0] if near else ""),
     }
-    return "SCH106", [Hit(route, args)]
+    return "SCH106", [Hit(route, args, fix=bool(same))]
 
 
 def _too_long(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
@@ -142,10 +155,11 @@ def _pattern(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
         "value": error.instance,
         "about": error.schema.get("description", ""),
     }
-    return "SCH108", [Hit(route, args)]
+    near = corrected_code(error.instance, error.validator_value)
+    return "SCH108", [Hit(route, {**args, "near": near} if near else args, fix=bool(near))]
 
 
-def _range(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
+def _range(error: Any, route: Route, document: Document) -> tuple[str, list[Hit]]:
     value = error.instance
     args = {
         "key": _name(route),
@@ -156,7 +170,11 @@ def _range(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     }
     if error.validator == "minLength":
         return "SCH105", [
-            Hit(route, {"key": args["key"], "title": args["title"], "expected": ["type:string"]})
+            Hit(
+                route,
+                {"key": args["key"], "title": args["title"], "expected": ["type:string"]},
+                fix=has_neighbours(document.data, route),
+            )
         ]
     return "SCH109", [Hit(route, args)]
 

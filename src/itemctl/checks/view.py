@@ -202,10 +202,23 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One register file."""
+    """One file by itself: a register, or an item's own data without what it inherits.
+
+    Attributes:
+        kind: kind of file.
+        data: its data.
+        options: what the ruleset in force sets of rules.
+        memo: what one rule works out and others use again.
+    """
 
     kind: str
     data: dict[str, Any]
+    options: Options = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    def option(self, code: str, name: str) -> Any:
+        """Return the value in force of an option of a rule."""
+        return self.options[code][name]
 
     def entries(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield position and entry of each mapping in the list at ``key``."""
@@ -223,6 +236,8 @@ class CatalogueView:
         as_of: date in force.
         files: paths of all files below forms/.
         options: what the ruleset in force sets of rules.
+        memo: what one rule works out and others use again.
+        empty_files: those of `files` that hold nothing.
     """
 
     items: Mapping[str, ItemFacts]
@@ -232,6 +247,7 @@ class CatalogueView:
     files: frozenset[str]
     options: Options = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
+    empty_files: frozenset[str] = frozenset()
 
     def option(self, code: str, name: str) -> Any:
         """Return the value in force of an option of a rule."""
@@ -248,16 +264,21 @@ class CatalogueView:
 
     def first(self, facts: ItemFacts) -> ItemFacts | None:
         """Return the item that ``facts`` inherits from, if there is one."""
-        return self._family.parent(facts)
+        return self.family.parent(facts) if facts.inherits else None
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, parent's, or the directory entry's."""
-        return self._family.effective(facts, key)
+        own: str = getattr(facts, key)
+        return own or self.family.effective(facts, key)
 
     def directory_code(self, facts: ItemFacts) -> str:
         """Return the basic code of the item's directory entry."""
-        return self._family.directory_code(facts)
+        return self.family.directory_code(facts)
 
     @property
-    def _family(self) -> Family:
-        return Family(self.items, self.by_code, self.registers)
+    def family(self) -> Family:
+        """Inheritance among the items, on facts."""
+        if "family" not in self.memo:
+            self.memo["family"] = Family(self.items, self.by_code, self.registers)
+        found: Family = self.memo["family"]
+        return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from itemctl.checks.registry import all_rules
-from itemctl.model.finding import Judged, Worded
+from itemctl.checks.registry import rules_with
+from itemctl.model.finding import Finding, FixSafety, Judged, Worded
 from itemctl.model.text import Lang, Text
 
 _INHERITED = Text(zh="（该值继承自 {origin}）", en=" (the value is inherited from {origin})")
@@ -19,7 +19,8 @@ _LAYERS = {
 
 def word_findings(judged: Iterable[Judged], lang: Lang) -> list[Worded]:
     """Return the findings with message and advice in ``lang``."""
-    rules = all_rules()
+    judged = list(judged)
+    rules = rules_with(one.finding.rule for one in judged)
     worded = []
     for one in judged:
         rule, args = rules[one.finding.rule], one.finding.args
@@ -27,5 +28,13 @@ def word_findings(judged: Iterable[Judged], lang: Lang) -> list[Worded]:
         if "inherited" in args:
             layer, key = args["inherited"]
             message += _INHERITED.fill(lang, {"origin": f"{_LAYERS[layer].get(lang)} {key}"})
-        worded.append(Worded(one, rule.name, message, rule.advice.fill(lang, args)))
+        advice = rule.advice.fill(lang, args)
+        safety = _safety(one.finding) if one.finding.fix else None
+        worded.append(Worded(one, rule.name, message, advice, safety))
     return worded
+
+
+def _safety(finding: Finding) -> FixSafety | None:
+    from itemctl.checks.fixes.registry import safety_of
+
+    return safety_of(finding)

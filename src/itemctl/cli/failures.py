@@ -14,6 +14,9 @@ from itemctl.messages.failures import (
     JOURNAL_ADVICE,
     JOURNAL_PROBLEMS,
     NOT_WRITTEN,
+    OS_OTHER,
+    OS_REASONS,
+    OS_UNKNOWN,
     PRINT,
     PROFILE,
     WORKBOOK,
@@ -96,10 +99,17 @@ def _journal(error: JournalError) -> ItemctlError:
 
 
 def _os_error(error: OSError) -> ItemctlError:
-    details = {"path": error.filename or "", "reason": error.strerror or str(error)}
+    details = {"path": error.filename or "", "reason": os_reason(error)}
     if isinstance(error, FileNotFoundError):
         return WriteError(GONE, GONE_ADVICE, details)
     return WriteError(WORDS["cannot-write"], WORDS["cannot-write-advice"], details)
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the operating system refused, in our words: its own follow the language of the machine."""
+    if error.errno is None:
+        return str(error) or say(OS_UNKNOWN)
+    return say(OS_REASONS.get(error.errno, OS_OTHER), number=error.errno)
 
 
 def _git(error: GitError) -> ItemctlError:

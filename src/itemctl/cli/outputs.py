@@ -1,12 +1,22 @@
-"""`--output FORMAT=PATH`: the same result as files."""
+"""`--format FORMAT` and `--output FORMAT=PATH`: the same result on stdout and as files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import difflib
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from itemctl.model.errors import ConfigurationError
+from itemctl.model.errors import ConfigurationError, WriteError
 from itemctl.model.text import Text
+
+Pieces = str | Iterable[str]
+"""A text, whole or piece by piece."""
+Made = bytes | Pieces
+"""What is written to a file."""
+
+_SOURCES = ("catalogue", "items", "forms", "schemas")
 
 
 def parse_outputs(given: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str]]:
@@ -18,7 +28,7 @@ def parse_outputs(given: Sequence[str], formats: Sequence[str]) -> list[tuple[st
     parsed = []
     for text in given:
         form, equals, path = text.partition("=")
-        if not equals or not path or form not in formats:
+        if not equals or not path or not form:
             raise ConfigurationError(
                 Text(zh="看不懂 --output {text}。", en="--output {text} cannot be read."),
                 Text(
@@ -27,8 +37,49 @@ def parse_outputs(given: Sequence[str], formats: Sequence[str]) -> list[tuple[st
                 ),
                 {"text": text, "formats": list(formats)},
             )
+        if form not in formats:
+            raise ConfigurationError(
+                Text(
+                    zh="--output {text}：没有 {form} 这种格式。",
+                    en="--output {text}: there is no format {form}.",
+                ),
+                Text(
+                    zh="[最接近的是 {near}；]可用的格式：{formats}。",
+                    en="[The nearest is {near}. ]Formats: {formats}.",
+                ),
+                {"text": text, "form": form, "near": nearest(form, formats), "formats": list(formats)},
+            )
         parsed.append((form, path))
     return parsed
+
+
+def nearest(form: str, formats: Sequence[str]) -> str:
+    """Return the format that somebody may have meant, or the empty text."""
+    return next(iter(difflib.get_close_matches(form.lower(), formats, n=1, cutoff=0.5)), "")
+
+
+def refuse_outputs(outputs: Sequence[tuple[str, str]], folder: Path) -> None:
+    """Refuse what could not be written, before any work is done.
+
+    Raises:
+        ConfigurationError: two outputs name one file, or one would overwrite a file of the catalogue.
+        WriteError: something on the way to an output is a file and no folder.
+    """
+    from itemctl.catalogue.location import find_root
+
+    root = find_root(folder.resolve())
+    seen: set[str] = set()
+    for form, path in outputs:
+        refuse_source(folder / path, root, suffix=".xlsx" if form == "xlsx" else "")
+        _refuse_file_on_the_way(folder, path)
+        same = os.path.normcase((folder / path).resolve())
+        if same in seen:
+            raise ConfigurationError(
+                Text(zh="有两个输出要写到 {path}。", en="Two outputs are to be written to {path}."),
+                Text(zh="给每个 --output 各写一个文件名。", en="Give every --output a file of its own."),
+                {"path": path},
+            )
+        seen.add(same)
 
 
 def refuse_source(path: Path, root: Path | None, suffix: str = "") -> None:
@@ -56,19 +107,45 @@ def refuse_source(path: Path, root: Path | None, suffix: str = "") -> None:
         )
 
 
-_SOURCES = ("catalogue", "items", "forms", "schemas")
-
-
-def write_outputs(outputs: Sequence[tuple[str, str]], folder: Path, render: Callable[[str], str]) -> None:
-    """Write each output whole or not at all.
+def write_outputs(outputs: Sequence[tuple[str, str]], folder: Path, render: Callable[[str], Made]) -> None:
+    """Write each output whole or not at all; missing folders are made.
 
     Raises:
-        ConfigurationError: an output would overwrite a file of the catalogue.
+        ConfigurationError: two outputs name one file, or one would overwrite a file of the catalogue.
+        WriteError: something on the way to an output is a file and no folder.
     """
-    from itemctl.catalogue.location import find_root
     from itemctl.yamlio.writer import write_file
 
-    for _, path in outputs:
-        refuse_source(folder / path, find_root(folder.resolve()))
+    refuse_outputs(outputs, folder)
     for form, path in outputs:
-        write_file(folder / path, render(form).encode())
+        write_file(folder / path, _encoded(render(form)))
+
+
+def show(text: Pieces) -> None:
+    """Write a result to stdout, piece by piece where it comes so."""
+    sys.stdout.writelines([text] if isinstance(text, str) else text)
+
+
+def _encoded(made: Made) -> bytes:
+    if isinstance(made, bytes):
+        return made
+    pieces = [made] if isinstance(made, str) else made
+    # A file name that is no UTF-8 must not cost the whole report; what it becomes is an escape in JSON.
+    return b"".join(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _refuse_file_on_the_way(folder: Path, path: str) -> None:
+    for parent in Path(path).parents:
+        if (folder / parent).is_dir():
+            return
+        if (folder / parent).exists():
+            raise WriteError(
+                Text(
+                    zh="写不进 {path}：{parent} 是文件，不是文件夹。",
+                    en="Cannot write {path}: {parent} is a file and no folder.",
+                ),
+                Text(
+                    zh="换一个文件夹，或者移走那个文件。", en="Give another folder, or move that file away."
+                ),
+                {"path": path, "parent": parent.as_posix()},
+            )

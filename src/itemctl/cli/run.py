@@ -6,10 +6,10 @@ import shlex
 import sys
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
-from itemctl import __version__
 from itemctl.catalogue.location import SETTINGS_FILE, find_root
 from itemctl.cli.wording import set_language, word
 from itemctl.messages.language import choose_language
@@ -25,6 +25,9 @@ def run_command(arguments: list[str], environment: Mapping[str, str], folder: Pa
     root = find_root(_folder_of(arguments, folder))
     set_language(choose_language(arguments, environment, root / SETTINGS_FILE if root else None))
     arguments = _global_options_first(arguments)
+    log = _value_of("--log-file", arguments)
+    if log and (refused := _reported(lambda: _log().require_log(Path(log), root))):
+        return refused
     started = time.monotonic()
     try:
         code = _run(arguments)
@@ -33,8 +36,8 @@ def run_command(arguments: list[str], environment: Mapping[str, str], folder: Pa
     except BrokenPipeError:
         return EXIT_OK  # the reader of our output went away (`| head`): nothing to say
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
-        return _unexpected(error, arguments)
-    _say_how_it_went(arguments, code, time.monotonic() - started)
+        return _unexpected(error, log)
+    code = _say_how_it_went(arguments, code, time.monotonic() - started)
     if code == EXIT_INTERRUPTED:  # click turns most interrupts into this code by itself, and says nothing
         sys.stderr.write(word("interrupted") + "\n")
     return code
@@ -78,36 +81,45 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else EXIT_OK
 
 
-def _say_how_it_went(arguments: Sequence[str], code: int, seconds: float) -> None:
-    """With `--verbose`, the time taken; with `--log-file`, what was run, with what, and how it ended."""
+def _say_how_it_went(arguments: Sequence[str], code: int, seconds: float) -> int:
+    """With `--verbose`, the time taken; with `--log-file`, what was run and how it ended. Return the exit code."""
     if "-v" in arguments or "--verbose" in arguments:
         sys.stderr.write(f"{word('remark')}{word('took', seconds=f'{seconds:.2f}', code=code)}\n")
     log = _value_of("--log-file", arguments)
-    if log:
-        import platform
+    if not log:
+        return code
+    entry = f"{shlex.join(arguments)}\nexit {code}, {seconds:.2f} s"
+    refused = _reported(lambda: _log().write_log(Path(log), entry))
+    return code if code == EXIT_INTERRUPTED else refused or code
 
-        about = f"itemctl {__version__}, Python {platform.python_version()}, {platform.platform()}"
-        _write_log(Path(log), f"{about}\n{shlex.join(arguments)}\nexit {code}, {seconds:.2f} s\n")
 
-
-def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
+def _unexpected(error: Exception, log: str | None) -> int:
     where = traceback.extract_tb(error.__traceback__)[-1]
     detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
     sys.stderr.write(f"{word('error')}{word('unexpected', detail=detail)}\n")
-    log = _value_of("--log-file", arguments)
-    if not log or not _write_log(Path(log), "".join(traceback.format_exception(error))):
+    entry = "".join(traceback.format_exception(error))
+    if not log or _reported(lambda: _log().write_log(Path(log), entry)):
         sys.stderr.write(f"{word('advice')}{word('unexpected-advice')}\n")
     return EXIT_FAULT
 
 
-def _write_log(log: Path, text: str) -> bool:
+def _log() -> ModuleType:
+    from itemctl.cli import log  # only those who want a log pay for it
+
+    return log
+
+
+def _reported(act: Callable[[], None]) -> int:
+    """Do something; return 0, or the exit code of the known error that it ended with, which is reported."""
+    from itemctl.cli.session import report_error
+    from itemctl.model.errors import ItemctlError
+
     try:
-        log.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as refused:
-        reason = refused.strerror or str(refused)
-        sys.stderr.write(f"{word('error')}{word('cannot-write', path=str(log), reason=reason)}\n")
-        return False
-    return True
+        act()
+    except ItemctlError as error:
+        report_error(error)
+        return error.code
+    return EXIT_OK
 
 
 _WITH_VALUE = ("-C", "--lang", "--rev", "--as-of", "--color", "--log-file")

@@ -17,7 +17,7 @@ from itemctl.model.errors import ConfigurationError, ItemctlError
 from itemctl.model.text import Lang
 
 if TYPE_CHECKING:
-    from itemctl.catalogue.source import Revision, WorkTree
+    from itemctl.catalogue.source import Stored, WorkTree
     from itemctl.catalogue.store import Store
 
 Color = Literal["auto", "always", "never"]
@@ -100,17 +100,20 @@ class Session:
         if self.rev is not None:
             raise ConfigurationError(WORDS["rev-read-only"], WORDS["rev-read-only-advice"], {"rev": self.rev})
 
-    def source(self, root: Path) -> WorkTree | Revision:
-        """Return where files come from: the working tree, or the revision of `--rev`."""
-        from itemctl.catalogue.source import open_source
-        from itemctl.gitio.errors import GitError
+    def source(self, root: Path, *, staged: bool = False) -> WorkTree | Stored:
+        """Return where files come from: the working tree, the revision of `--rev`, or what is staged.
 
-        try:
+        Raises:
+            ConfigurationError: both a revision and what is staged are asked for.
+            GitError: git cannot give it.
+        """
+        from itemctl.catalogue.source import open_index, open_source
+
+        if not staged:
             return open_source(root, self.rev)
-        except ConfigurationError as error:
-            if isinstance(error.__cause__, GitError):
-                raise error.__cause__ from None  # worded with its own advice by failures.py
-            raise
+        if self.rev is not None:
+            raise ConfigurationError(WORDS["rev-and-staged"], WORDS["rev-and-staged-advice"])
+        return open_index(root)
 
     @contextmanager
     def store(self, root: Path, *, use: bool = True) -> Iterator[Store]:

@@ -1,4 +1,4 @@
-"""Which files a command reports on: paths, selectors, what changed since a revision."""
+"""Which files a command reports on: paths, selectors, what changed since a revision, what is staged."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class WorkingSet:
     paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     since: str | None = None
+    staged: bool = False
 
     def filter(self, session: Session, root: Path, scan: Scan) -> Callable[[str], bool]:
         """Return the test that a path must pass.
@@ -40,6 +41,8 @@ class WorkingSet:
             tests.append(_selected(self.select, scan).__contains__)
         if self.since:
             tests.append(_changed(root, self.since).__contains__)
+        if self.staged:
+            tests.append(staged_paths(root).__contains__)
         return lambda path: all(test(path) for test in tests)
 
 
@@ -60,7 +63,7 @@ def below(wanted: Sequence[str], known: Sequence[str]) -> Callable[[str], bool]:
 def _selected(selectors: Sequence[str], scan: Scan) -> set[str]:
     from itemctl.catalogue.select import select
 
-    found = select(scan.facts.values(), selectors, scan.effective)
+    found = select(scan.facts.values(), selectors, scan.effective, scan.registers.departments)
     if not found:
         raise NothingMatchesError(
             Text(zh="没有事项符合 {selectors}。", en="No item matches {selectors}."),
@@ -78,3 +81,15 @@ def _changed(root: Path, rev: str) -> set[str]:
 
     repository = Repository.open(root)
     return repository.changed_since(rev, repository.prefix or None)
+
+
+def staged_paths(root: Path) -> set[str]:
+    """Return the paths, relative to the catalogue's root, that the next commit changes.
+
+    Raises:
+        GitError: there is no git, no repository or no working tree.
+    """
+    from itemctl.gitio.repository import Repository
+
+    repository = Repository.open(root)
+    return {change.path for change in repository.staged(repository.prefix or None)}

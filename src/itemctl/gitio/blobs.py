@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import IO, Literal
 
 from itemctl.gitio import program
@@ -50,17 +50,6 @@ def read_blobs(place: program.Place, ids: Iterable[str]) -> Iterator[tuple[str, 
             process.kill()  # a reader that leaves early must not wait for the rest
             sender.join()
             program.stop(process)
-
-
-def lengths(place: program.Place, ids: Sequence[str]) -> list[str]:
-    """Return the length of each object in bytes as decimal digits; ``<id> missing`` where it is not stored."""
-    if not ids:
-        return []
-    command = ["cat-file", "--batch-check=%(objectsize)", "--buffer"]
-    answer = program.run(place, command, feed=("\n".join(ids) + "\n").encode("ascii"))
-    if answer.code:
-        raise program.failure(command, answer)
-    return answer.out.decode("ascii").splitlines()
 
 
 def _send(process: subprocess.Popen[bytes], ids: list[str]) -> None:

@@ -17,6 +17,7 @@ Reason = Literal[
     "shallow",  # revision: not there, and the clone holds only a part of the history
     "no-merge-base",  # revision: no common history with HEAD
     "unborn",  # there is no commit yet
+    "conflict",  # path: a merge has left it unresolved
     "missing-object",  # object: named but not stored here (partial or damaged clone)
     "failed",  # command, code, message: git stopped for a reason of its own
 ]

@@ -16,8 +16,12 @@ _INDEX_ENTRY = re.compile(
     r"H 100(?:644|755) ([0-9a-f]+) 0\t([^\0]+)\0  ctime: [^s]*size: (\d+)\tflags: ([0-9a-f]+)\n"
     r"|\S \d{6} [0-9a-f]+ [0-3]\t[^\0]+\0(?:  ctime: [^s]*size: \d+\tflags: [0-9a-f]+\n)?"
 )
+_STAGED_ENTRY = re.compile(
+    r"(\d{6}) ([0-9a-f]+) ([0-3])\t([^\0]+)\0(?:  ctime: [^s]*size: \d+\tflags: ([0-9a-f]+)\n)?"
+)
 _TREE_ENTRY = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]+)\0")
 _CHANGE = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0")
+_LINES = 5  # of an entry of the index with `--debug`
 _INTENT_TO_ADD = 0x20000000  # a path whose content is not in the index yet
 
 
@@ -47,11 +51,45 @@ def index_entries(listed: bytes) -> list[tuple[str, str, str]]:
     about the bytes on disk: symbolic links, submodules, conflicts, skip-worktree (``S``), assume-unchanged
     (lower case), intent-to-add, entries without a length.
     """
+    text = os.fsdecode(listed)
+    lines = text.split("\n")
+    heads, ends = lines[:-1:_LINES], lines[_LINES - 1 :: _LINES]
+    # No name holds a NUL, so where every fifth line has one and no other line has, names hold no line breaks.
+    if len(lines) == _LINES * text.count("\0") + 1 and all("\0" in head for head in heads):
+        return _of_plain_lines(heads, ends)
     return [
         (path, blob, size)
-        for blob, path, size, flags in _INDEX_ENTRY.findall(os.fsdecode(listed))
+        for blob, path, size, flags in _INDEX_ENTRY.findall(text)
         if blob and (flags == "0" or not int(flags, 16) & _INTENT_TO_ADD)
     ]
+
+
+def _of_plain_lines(heads: list[str], ends: list[str]) -> list[tuple[str, str, str]]:
+    """Do the same in a third of the time for entries of five lines each, the first with mode, id and path."""
+    entries = []
+    for head, end in zip(heads, ends, strict=True):
+        start, _, path = head.partition("\0")[0].partition("\t")
+        kind, mode, blob, stage = start.split(" ")
+        size, _, flags = end.removeprefix("  size: ").partition("\tflags: ")
+        is_plain = kind == "H" and stage == "0" and mode in _REGULAR
+        if is_plain and (flags == "0" or not int(flags, 16) & _INTENT_TO_ADD):
+            entries.append((path, blob, size))
+    return entries
+
+
+def staged_entries(listed: bytes) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return path and blob id of the plain files of ``ls-files -s -z --debug``, and the paths in conflict.
+
+    Files that are only announced (intent-to-add) are left out: a commit would not hold them.
+    """
+    files: list[tuple[str, str]] = []
+    conflicts: list[str] = []
+    for mode, blob, stage, path, flags in _STAGED_ENTRY.findall(os.fsdecode(listed)):
+        if stage != "0":
+            conflicts.append(path)
+        elif mode in _REGULAR and not int(flags or "0", 16) & _INTENT_TO_ADD:
+            files.append((path, blob))
+    return files, conflicts
 
 
 def tree_entries(listed: bytes) -> list[tuple[str, str]]:

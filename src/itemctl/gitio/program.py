@@ -149,6 +149,14 @@ def _environment(place: Place) -> dict[str, str]:
     return made
 
 
+def index_file(place: Place) -> Path | None:
+    """Return the index that git run at this place reads."""
+    named = _hook_variables(dict(os.environ), place).get("GIT_INDEX_FILE")
+    if named:
+        return Path(named)
+    return place.git_dir / "index" if place.git_dir else None
+
+
 def _hook_variables(given: dict[str, str], place: Place) -> dict[str, str]:
     """What a hook of this very repository must see: the index being committed, the objects being received."""
     kept: dict[str, str] = {}

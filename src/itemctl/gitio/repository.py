@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from itemctl.gitio import blobs, listing, program
 from itemctl.gitio.errors import GitError
@@ -125,7 +126,7 @@ class Repository:
         end of that day in China (UTC+8). Every clone answers the same; git itself would ask the clone's log.
 
         Raises:
-            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``.
+            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``, ``unborn``.
         """
         if not rev or rev.startswith("-") or "\0" in rev or "\n" in rev:
             raise GitError("unknown-revision", {"revision": rev})
@@ -138,7 +139,7 @@ class Repository:
             return _text(answer.out)
         if "is ambiguous" in answer.err and "unknown revision" not in answer.err:
             raise GitError("ambiguous-revision", {"revision": rev})
-        raise GitError("shallow" if self.is_shallow else "unknown-revision", {"revision": rev})
+        raise GitError(self._reason_for_none(), {"revision": rev})
 
     def tree(self, rev: str, under: str | None = None) -> dict[str, str]:
         """Return path and blob id of every plain file of ``rev``; links and submodules are left out.
@@ -176,32 +177,75 @@ class Repository:
         out = self._ask(["diff-index", "--cached", "-z", "--no-renames", base, *_limit(under)])
         return _changes(under, out)
 
-    def clean_blobs(self, under: str | None, suffixes: tuple[str, ...]) -> dict[str, str]:
-        """Return path and blob id of the tracked files whose bytes on disk are that blob, as git says.
+    def index(self, under: str | None = None) -> dict[str, str]:
+        """Return path and blob id of every plain file as staged, changed or not: what the next commit holds.
 
-        A file that is not named must be read: it may be changed, untracked, in conflict, a link, hidden from
-        git (skip-worktree, assume-unchanged), or lie otherwise on disk than it is stored (line ends, encoding,
-        filters). Three children.
+        Links and submodules are left out, and files that are only announced (``git add -N``).
+
+        Raises:
+            GitError: ``no-working-tree``; ``conflict``: a file is not merged yet, so nothing can be committed.
+        """
+        self._top()
+        start = _start(under)
+        found, conflicts = listing.staged_entries(
+            self._ask(["ls-files", "-s", "-z", "--debug", *_limit(under)])
+        )
+        if conflicts:
+            raise GitError("conflict", {"path": conflicts[0].removeprefix(start)})
+        return {path.removeprefix(start): blob for path, blob in found if path.startswith(start)}
+
+    def clean_files(
+        self, under: str | None, suffixes: tuple[str, ...], changed: Collection[str] | None = None
+    ) -> dict[str, tuple[str, int]]:
+        """Return path, blob id and length on disk of the tracked files that are unchanged, as git says.
+
+        The bytes on disk are the blob if their length is the blob's; else git rewrites line ends. A file that is
+        not named must be read: it may be changed, untracked, in conflict, a link, hidden from git (skip-worktree,
+        assume-unchanged), or lie otherwise on disk than it is stored (encoding, filters). Two children, or one if
+        what `changed` gives is known already.
 
         Raises:
             GitError: ``no-working-tree``, ``failed``.
         """
         self._top()
-        # What a filter or an encoding rewrites is told by attribute, rewritten line ends by the length.
         start = _start(under)
         plain = f":(literal,attr:!filter !working-tree-encoding){start}"
         listed = ["ls-files", "-s", "-v", "-z", "--debug", "--", plain]
-        differing = ["diff-files", "-z", "--name-only", "--ignore-submodules=all", *_limit(under)]
-        out, changed = self._ask_together(listed, differing)
-        dirty, skip = set(listing.names(changed)), len(start)
-        entries = [
-            entry
-            for entry in listing.index_entries(out)
-            if entry[0].endswith(suffixes) and entry[0] not in dirty
-        ]
-        stored = blobs.lengths(self._place, [blob for _, blob, _ in entries])
-        pairs = zip(entries, stored, strict=True)
-        return {path[skip:]: blob for (path, blob, on_disk), length in pairs if on_disk == length}
+        if changed is None:
+            out, differing = self._ask_together(listed, _differing(under))
+            changed = set(_paths(under, listing.names(differing)))
+        else:
+            out = self._ask(listed)
+        skip = len(start)
+        return {
+            path[skip:]: (blob, int(size))
+            for path, blob, size in listing.index_entries(out)
+            if path.endswith(suffixes) and path[skip:] not in changed
+        }
+
+    def changed(self, under: str | None = None) -> set[str]:
+        """Return the tracked files that differ on disk from the index, or that git cannot tell from it.
+
+        Raises:
+            GitError: ``no-working-tree``, ``failed``.
+        """
+        self._top()
+        return set(_paths(under, listing.names(self._ask(_differing(under)))))
+
+    def index_checksum(self) -> str:
+        """Return the checksum that git keeps at the end of its index; empty where there is none to go by.
+
+        While it stays the same, and git calls a file unchanged, the file's bytes are the same as well.
+        """
+        length = 32 if self.object_format == "sha256" else 20
+        file = program.index_file(self._place)
+        try:
+            with (file or self.git_dir / "index").open("rb") as index:
+                index.seek(-length, os.SEEK_END)
+                checksum = index.read()
+        except OSError:
+            return ""
+        return checksum.hex() if any(checksum) else ""  # all zeros: none was written (`index.skipHash`)
 
     def dirty_paths(self, under: str | None = None) -> set[str]:
         """Return all paths that ``git status`` names: changed on disk or in the index, in conflict, untracked.
@@ -256,6 +300,12 @@ class Repository:
             raise GitError("shallow" if self.is_shallow else "no-commit-before", details)
         return found
 
+    def _reason_for_none(self) -> Literal["shallow", "unborn", "unknown-revision"]:
+        """Return why a well-formed revision is not there."""
+        if self.is_shallow:
+            return "shallow"
+        return "unknown-revision" if self.head() is not None else "unborn"
+
     def _merge_base(self, rev: str) -> str:
         commit, head = self.resolve(rev), self.head()
         if head is None:
@@ -285,6 +335,10 @@ def _layout_error(answer: program.Answer, folder: Path) -> GitError:
     if "not a git repository" in answer.err or "cannot change to" in answer.err:
         return GitError("not-a-repository", {"path": str(folder)})
     return program.failure(_LAYOUT, answer)
+
+
+def _differing(under: str | None) -> list[str]:
+    return ["diff-files", "-z", "--name-only", "--ignore-submodules=all", *_limit(under)]
 
 
 def _limit(under: str | None) -> list[str]:

@@ -13,16 +13,16 @@ WITHHOLD = Text(
 )
 TITLE = Text("{name}，以 {as_of} 为准", "{name}, as of {as_of}")
 CHECKED = Text(
-    "  检查：{items} 个事项，{errors} 个错误，{warnings} 个警告，{infos} 个提示",
-    "  checks: {items} items, {errors} errors, {warnings} warnings, {infos} infos",
+    "  检查：{items} 个事项，{errors} 个错误，{warnings} 个警告，{infos} 个提示[；{waived} 个已豁免]",
+    "  checks: {items} items, {errors} errors, {warnings} warnings, {infos} infos[; {waived} waived]",
 )
 REDUCED = Text(
     "  减证：{rules} 条规则都已执行，减免了 {materials} 件材料",
     "  reductions: {rules} rules applied, {materials} materials reduced",
 )
 NOT_REDUCED = Text(
-    "  减证：{missing} 处尚未执行或应当撤销",
-    "  reductions: {missing} places are not applied, or must be withdrawn",
+    "  减证：{missing} 处尚未执行或应当撤销（运行 itemctl reduce apply）",
+    "  reductions: {missing} places are not applied, or must be withdrawn (run `itemctl reduce apply`)",
 )
 MADE = Text("  已生成 {path}（{size}：{parts}）", "  made {path} ({size}: {parts})")
 NOT_MADE = Text(

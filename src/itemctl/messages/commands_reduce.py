@@ -58,6 +58,7 @@ REASONS: Mapping[str, Text] = {
     "no-match": Text("规则不及于此", "the rule does not reach it"),
     "overridden": Text("有更具体的规则", "a more specific rule takes its place"),
     "refused": Text("规则不能执行", "the rule cannot be applied"),
+    "reverted": Text("撤回", "taken back"),
 }
 CONFLICT = Text(
     "{place}: 规则冲突 {rules} 对 {material} 要求不同：{ways}；用 supersedes、例外或更具体的范围区分",

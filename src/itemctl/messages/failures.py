@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 from itemctl.model.text import Text
@@ -72,6 +73,13 @@ GIT: Mapping[str, tuple[Text, Text]] = {
     "unborn": (
         Text("仓库还没有提交。", "The repository has no commit yet."),
         Text("先提交一次：git add -A && git commit。", "Commit once: `git add -A && git commit`."),
+    ),
+    "conflict": (
+        Text("{path} 的合并冲突还没有解决。", "The merge conflict in {path} is not resolved yet."),
+        Text(
+            "改好文件，运行 git add {path}，再试一次。",
+            "Mend the file, run `git add {path}` and try again.",
+        ),
     ),
     "missing-object": (
         Text("仓库缺少所需的对象[：{object}]。", "An object is missing from the repository[: {object}]."),
@@ -166,4 +174,44 @@ JOURNAL_PROBLEMS: Mapping[str, Text] = {
 JOURNAL_ADVICE = Text(
     "用 git diff 核对该文件，留下要的内容，然后删除文件夹 {path} 再试。",
     "Look at the file with `git diff`, keep what you want, then delete the folder {path} and try again.",
+)
+
+NO_SPACE = Text("磁盘空间不足", "no space left on the disk")
+NO_PERMISSION = Text("没有权限", "permission denied")
+OS_REASONS: Mapping[int, Text] = {
+    errno.ENOENT: Text("文件或文件夹不存在", "no such file or folder"),
+    errno.EACCES: NO_PERMISSION,
+    errno.EPERM: NO_PERMISSION,
+    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: NO_SPACE,
+    errno.EDQUOT: Text("超过了磁盘配额", "the disk quota is exceeded"),
+    errno.EFBIG: Text("文件太大", "the file is too large"),
+    errno.EISDIR: Text("这是文件夹，不是文件", "it is a folder and no file"),
+    errno.ENOTDIR: Text("路径中有一段是文件，不是文件夹", "a part of the path is a file and no folder"),
+    errno.EEXIST: Text("已经有同名的文件", "a file of that name is there already"),
+    errno.ENOTEMPTY: Text("文件夹不是空的", "the folder is not empty"),
+    errno.ENAMETOOLONG: Text("文件名太长", "the file name is too long"),
+    errno.EINVAL: Text("文件名不合系统的规定", "the file name is not allowed here"),
+    errno.ELOOP: Text("符号链接循环", "symbolic links lead in a circle"),
+    errno.EBUSY: Text("正被别的程序使用", "it is in use by another program"),
+    errno.EAGAIN: Text("正被别的程序使用", "it is in use by another program"),
+    errno.EMFILE: Text("打开的文件太多", "too many open files"),
+    errno.ENFILE: Text("打开的文件太多", "too many open files"),
+    errno.ENOMEM: Text("内存不足", "out of memory"),
+    errno.EIO: Text("磁盘读写出错", "the disk failed"),
+    errno.ETIMEDOUT: Text("等待超时（网络磁盘？）", "it took too long (a network disk?)"),
+}
+"""Why the operating system refused, in the same words on every system and in every language of it."""
+OS_OTHER = Text("系统错误 {number}", "system error {number}")
+OS_UNKNOWN = Text("系统没有说明原因", "the system gives no reason")
+
+LOG_OVER_FILE = (
+    Text(
+        "不能把日志写到 {path}：那里已有别的文件。",
+        "The log cannot be written to {path}: another file is there.",
+    ),
+    Text(
+        "--log-file 给一个新文件名，或给以前的日志文件，如 ../问题.log。",
+        "Give --log-file a new name or a former log, like ../trouble.log.",
+    ),
 )

@@ -30,17 +30,21 @@ OPTIONS: Mapping[str, Text] = {
     ),
     "paths-to-write": Text("只改写这些文件或文件夹。", "Rewrite only these files or folders."),
     "select": Text(
-        "选择事项，如 dept:civil-affairs、type:行政许可、level:县级、code:…、status:在用；逗号为“且”，重复本选项为“或”。",
+        "选择事项，如 dept:民政局、type:行政许可、level:县级、code:…、status:在用；逗号为“且”，重复本选项为“或”。",
         "Select items: dept:…, type:…, level:…, code:…, status:…; commas mean and, repeating means or.",
     ),
     "since": Text(
         "只看某版本以来改动过的文件（含未提交的）。",
         "Only files changed since a revision, uncommitted ones included.",
     ),
+    "staged": Text(
+        "只看已暂存（git add）的文件，按暂存的内容检查；用于提交前的钩子。",
+        "Only files that are staged, as they are staged; for a hook before commits.",
+    ),
     "format": Text("输出格式：{choices}。", "Output form: {choices}."),
     "output": Text(
-        "另写成文件，如 json=问题.json；可重复。",
-        "Write to a file as well, like json=findings.json; repeatable.",
+        "另写成文件，格式同 --format，另有 xlsx，如 xlsx=问题.xlsx；可重复。",
+        "Write to a file as well, also as xlsx, like xlsx=findings.xlsx; repeatable.",
     ),
     "fail-on": Text(
         "达到这个等级即以退出码 1 结束：error 或 warning。", "Exit 1 from this severity on: error or warning."

@@ -80,6 +80,11 @@ WORDS: Mapping[str, Text] = {
         "等它完成后再试；确知它已不在运行的，删除 {path}。",
         "Wait until it is done and try again; if you know that it no longer runs, delete {path}.",
     ),
+    "rev-and-staged": Text(
+        "--staged 检查暂存的文件，不能与 --rev 同用。",
+        "--staged looks at what is staged and cannot be used with --rev.",
+    ),
+    "rev-and-staged-advice": Text("二者只留其一。", "Give only one of them."),
     "rev-read-only": Text(
         "这个命令要写文件，不能用 --rev {rev}：过去的版本不可改写。",
         "This command writes files and cannot be given --rev {rev}: the past is not rewritten.",

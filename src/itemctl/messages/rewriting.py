@@ -11,6 +11,11 @@ CHECK = Text(
 )
 DIFF = Text("只显示要改的每一行，不写文件。", "Write nothing; show every line that would change.")
 
+STAGED = Text(
+    "只整理已暂存（git add）的文件；暂存后又改过的不动。",
+    "Only files that are staged; one that was edited since is left alone.",
+)
+
 DONE: Mapping[str, Text] = {
     "fmt": Text(
         "整理了 {changed} 个文件，共看了 {seen} 个。",
@@ -45,6 +50,10 @@ NOT_REWRITTEN: Mapping[str, Text] = {
     "unproved": Text(
         "改写后内容会变，未改动；请把这个文件报给维护者。",
         "rewriting would change its content; it was left alone. Send the file to the maintainers.",
+    ),
+    "edited-since": Text(
+        "暂存后又改过，未改动；先 git add 或 git stash。",
+        "it was edited after it was staged and was left alone; `git add` or `git stash` first.",
     ),
     "other": Text("改写不了，未改动。", "it cannot be rewritten and was left alone."),
 }

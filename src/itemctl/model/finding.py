@@ -12,6 +12,10 @@ from itemctl.model.source import Route, Span, pointer
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+PASSING = frozenset({"as_of", "detail", "count", "most", "near", "allowed"})
+"""Names of arguments that are no part of a finding's identity: the day of the check, a place in the program, how many
+others there are, what may have been meant. As little as the path of a related file are they the item's own."""
+FixSafety = Literal["safe", "unsafe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Finding:
         span: place in the file; None where there is none.
         args: the values concerned; numbers, texts and lists of them only.
         related: other places it names.
-        fix: true where a safe fix exists.
+        fix: true where a fix exists; whether it is safe, `itemctl.checks.fixes` declares.
     """
 
     rule: str
@@ -57,8 +61,14 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hex digits that stay the same when files are renamed, lists reordered, lines moved."""
-        identity = [self.rule, self.item or self.path, self.keyed, self.args]
+        """Sixteen hex digits that stay the same when files are renamed, lists reordered, lines moved, days pass."""
+        others = {one.path for one in self.related}
+        args = {
+            name: value
+            for name, value in self.args.items()
+            if name not in PASSING and not (isinstance(value, str) and value in others)
+        }
+        identity = [self.rule, self.item or self.path, self.keyed, args]
         text = json.dumps(identity, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -96,7 +106,22 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run of checks saw; `complete` is false when something could not be looked at."""
+    """What a run of checks saw.
+
+    Attributes:
+        files_seen: files of the catalogue.
+        files_failed: those of them that could not be read.
+        items: item files.
+        errors: findings of this severity that are not waived.
+        warnings: as for errors.
+        infos: as for errors.
+        waived: findings that are tolerated for a while, by waivers or by the baseline.
+        complete: false when something could not be looked at.
+        as_of: date in force.
+        reported: files reported on; fewer than were seen when the run was narrowed.
+        in_baseline: those of the waived ones that the baseline tolerates.
+        ending_soon: those of the waived ones whose end comes within a month.
+    """
 
     files_seen: int
     files_failed: int
@@ -107,6 +132,9 @@ class Summary:
     waived: int
     complete: bool
     as_of: str
+    reported: int | None = None
+    in_baseline: int = 0
+    ending_soon: int = 0
 
 
 def keyed_pointer(data: Any, route: Route, keys_of: Mapping[str, tuple[str, ...]]) -> str:
@@ -160,12 +188,21 @@ def _child(node: Any, step: str | int) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A judged finding with its wording in one language: what every renderer is given."""
+    """A judged finding with its wording in one language: what every renderer is given.
+
+    Attributes:
+        judged: the finding with its severity and waiver.
+        name: name of its rule.
+        message: what is wrong.
+        help: what to do.
+        fix: whether `--fix` mends it (``safe``), `--unsafe-fix` by name (``unsafe``), or nothing does.
+    """
 
     judged: Judged
     name: str
     message: str
     help: str
+    fix: FixSafety | None = None
 
     @property
     def finding(self) -> Finding:

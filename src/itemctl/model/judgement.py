@@ -19,7 +19,14 @@ class RulesetFile(TypedDict, total=False):
         str, Field("承接", "以哪个规则集为底本，如 national；未写的等级与数值照底本。", longest=80)
     ]
     families: Annotated[list[str], Field("规则族", "只运行这些规则族，如 SYN、SCH；不写则全部运行。")]
-    severities: Annotated[dict[str, Grade], Field("等级", "规则编号或名称到等级。")]
+    shift: Annotated[
+        dict[str, Grade],
+        Field("整体调整", "底本的哪个等级一律改为哪个等级，如 {warning: error}；法定规则不受影响。"),
+    ]
+    unshifted: Annotated[list[str], Field("不调整", "不受整体调整的规则族、规则编号或名称。")]
+    severities: Annotated[
+        dict[str, Grade], Field("等级", "规则编号或名称到等级；写了的以此为准，不再受整体调整。")
+    ]
     options: Annotated[
         dict[str, dict[str, Any]], Field("数值", "规则编号或名称，到该规则的各项期限、数值、用词。")
     ]
@@ -31,7 +38,7 @@ class WaiverEntry(TypedDict, total=False):
     rule: Required[Annotated[str, Field("规则", "规则编号或名称，如 MAT105。", longest=80)]]
     item: Annotated[str, Field("事项", "事项编码。", longest=40)]
     path: Annotated[str, Field("文件", "没有事项编码的文件，如 catalogue/laws.yaml。", longest=300)]
-    at: Annotated[str, Field("位置", "问题所在，如 /materials/id=proof；不写则为整个文件。", longest=300)]
+    at: Annotated[str, Field("位置", "问题所在或其上级，如 /materials/id=proof；不写则为整个文件。")]
     reason: Required[Annotated[str, Field("理由", "为什么暂时容许。", longest=500)]]
     owner: Required[Annotated[str, Field("责任人", "谁负责改好。", longest=100)]]
     until: Required[Annotated[Date, Field("期限", "到哪一天为止（含当天）。")]]
@@ -54,14 +61,15 @@ class WaiversFile(TypedDict, total=False):
 class BaselineEntry(TypedDict, total=False):
     """接收旧目录时已有的一个问题。"""
 
-    fingerprint: Required[
-        Annotated[str, Field("指纹", "由规则、事项、位置和数值得出。", pattern="^[0-9a-f]{16}$")]
-    ]
     rule: Required[Annotated[str, Field("规则", "规则编号。", longest=80)]]
     item: Annotated[str, Field("事项", "事项编码。", longest=40)]
     path: Annotated[str, Field("文件", "没有事项编码的文件。", longest=300)]
-    at: Annotated[str, Field("位置", "问题所在。", longest=300)]
-    until: Annotated[Date, Field("期限", "法定规则的问题必须写：到哪一天为止。")]
+    at: Annotated[str, Field("位置", "问题所在。")]
+    count: Annotated[int, Field("个数", "指纹相同的问题有几个；只有一个时不写。", least=2)]
+    until: Annotated[Date, Field("期限", "到哪一天为止（含当天）；法定规则的问题必须写。")]
+    fingerprint: Required[
+        Annotated[str, Field("指纹", "由规则、事项、位置和数值得出，按它对应。", pattern="^[0-9a-f]{16}$")]
+    ]
 
 
 class BaselineFile(TypedDict, total=False):

@@ -5,8 +5,9 @@ is *one* limit is read (``20个工作日``, ``1.5个工作日``, ``十五日内`
 exclusions, several cases, extensions and limits on the applicant are refused with the reason, since each has its own
 place in an item: ``cases``, ``special`` or ``as_published``.
 
-Units are never turned into each other. A bare 日 or 天 may mean a working day or a calendar day: that depends
-on the law concerned (行政许可法 art. 82 counts in 工作日), and who knows the law says so with ``day``.
+Units are never turned into each other (`certain_order` says what holds nevertheless). A bare 日 or 天 may mean a
+working day or a calendar day: that depends on the law concerned (行政许可法 art. 82 counts in 工作日), and who knows
+the law says so with ``day``.
 
 >>> compare(parse_limit("15日"), parse_limit("20个工作日")) is None
 True
@@ -23,6 +24,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
+
+from itemctl.model.numerals import read_numeral
 
 
 class Unit(StrEnum):
@@ -228,6 +231,50 @@ def compare(a: Limit, b: Limit, *, day: Unit | None = None) -> int | None:
     return (a.amount > b.amount) - (a.amount < b.amount)
 
 
+def certain_order(a: Limit, b: Limit, *, day: Unit | None = None) -> int | None:
+    """Compare two limits as `compare` does, and across units where every calendar gives the same answer.
+
+    A limit takes at least and at most so many calendar days, whatever the holidays and whichever the months: 40
+    working days are longer than one month, 20 working days shorter than three months, and 30日 against 20 working
+    days cannot be said.
+
+    Args:
+        a: first limit.
+        b: second limit.
+        day: what a bare 日 means in the law concerned, see `resolve`.
+
+    Raises:
+        ValueError: as `resolve`.
+    """
+    order = compare(a, b, day=day)
+    if order is not None or a.is_none or b.is_none:
+        return order
+    least_a, most_a = _calendar_days(resolve(a, day))
+    least_b, most_b = _calendar_days(resolve(b, day))
+    return 1 if least_a > most_b else -1 if most_a < least_b else None
+
+
+def _calendar_days(limit: Limit) -> tuple[Fraction, Fraction]:
+    """Return the fewest and the most calendar days that a limit may take.
+
+    A run of working days holds no more free days than working days and a long holiday together; months have 28 to 31
+    days, two of them at least 58. Hours may be counted round the clock or in office hours of six a day.
+    """
+    amount = limit.amount
+    if limit.unit is Unit.CALENDAR_DAY:
+        return amount, amount
+    if limit.unit in {Unit.WORKDAY, Unit.DAY}:
+        return amount, 2 * amount + _LONG_HOLIDAY
+    if limit.unit is Unit.HOUR:
+        return amount / 24, amount / 3 + _LONG_HOLIDAY + 2
+    months = amount * 12 if limit.unit is Unit.YEAR else amount
+    return max(30 * months - 2, Fraction(0)), 31 * months
+
+
+_LONG_HOLIDAY: Final = 12
+"""More free days than ever lay between two working days in a row, in any year of the notices."""
+
+
 def add(limits: Iterable[Limit], *, day: Unit | None = None) -> Limit | None:
     """Sum limits of one unit; what is done on the spot adds nothing to any unit.
 
@@ -253,40 +300,13 @@ def add(limits: Iterable[Limit], *, day: Unit | None = None) -> Limit | None:
     return Limit(sum((part.amount for part in parts), Fraction(0)), units.pop())
 
 
-_DIGITS: Final = "零一二三四五六七八九"
-_chinese = re.compile(
-    "(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?"
-    "(?:([一二三四五六七八九])?(十))?零?([一二三四五六七八九])?"
-)
-
-
 def _amount(number: str) -> Fraction | None:
     if number == "半":
         return Fraction(1, 2)
-    return Fraction(number) if number[0] in "0123456789" else _read_chinese(number)
-
-
-@lru_cache(maxsize=256)
-def _read_chinese(number: str) -> Fraction | None:
-    """Read 一 to 九千九百九十九 written by the book; None for 一百二 or 百十, which people read differently."""
-    plain = number.replace("两", "二")
-    match = _chinese.fullmatch(plain)
-    if match is None:
-        return None
-    thousands, hundreds, tens, ten, units = match.groups()
-    places = ((thousands, 1000), (hundreds, 100), (tens or (ten and "一"), 10), (units, 1))
-    value = sum(_DIGITS.index(digit) * weight for digit, weight in places if digit)
-    numeral = _chinese_numeral(value)
-    return Fraction(value) if plain in {numeral, "一" + numeral} else None
-
-
-def _chinese_numeral(value: int) -> str:
-    places = [
-        (_DIGITS[value // weight % 10], name) for weight, name in ((1000, "千"), (100, "百"), (10, "十"))
-    ]
-    text = "".join("零" if digit == "零" else digit + name for digit, name in places) + _DIGITS[value % 10]
-    text = re.sub("零+", "零", text).strip("零") or "零"
-    return text.removeprefix("一") if text.startswith("一十") else text
+    if number[0] in "0123456789":
+        return Fraction(number)
+    value = read_numeral(number)
+    return None if value is None else Fraction(value)
 
 
 def _unit(match: re.Match[str]) -> Unit:

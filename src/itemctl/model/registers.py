@@ -82,6 +82,9 @@ class Law(TypedDict, total=False):
     id: Required[Id]
     title: Required[Annotated[str, Field("名称", "不带书名号的全称。", longest=300)]]
     number: Annotated[str, Field("文号", "如 国务院令第722号、国办发〔2018〕47号。", longest=100)]
+    other_numbers: Annotated[
+        list[str], Field("其他文号", "修订时的令号、改发前的旧文号等；引用时写这些文号也认得出。")
+    ]
     level: Required[
         Annotated[str, Field("效力层级", "法律、行政法规、地方性法规等。", dictionary="law-level")]
     ]
@@ -96,7 +99,13 @@ class Law(TypedDict, total=False):
         Literal["工作日", "自然日"],
         Field("日的含义", "该法所说的“日”，如行政许可法第八十二条为工作日。", source="行政许可法 art. 82"),
     ]
-    articles: Annotated[dict[str, str], Field("条文", "条号到原文。")]
+    articles: Annotated[dict[str, str], Field("条文", "条号到原文，可以只登记常用的条款。")]
+    articles_complete: Annotated[
+        bool, Field("条文齐全", "条文已全部登记；写 true 后，引用没有登记的条款会被指出。")
+    ]
+    article_count: Annotated[
+        int, Field("条数", "现行文本最后一条是第几条；引用超出它的条款即为错引。", least=1)
+    ]
     aliases: Annotated[list[str], Field("简称", "引用时常用的简称。")]
 
 

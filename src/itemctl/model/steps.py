@@ -28,7 +28,9 @@ INSIDE = ("审查", "审核", "审批", "决定", "核准", "复核", "初审", 
 
 
 def is_counted(step: Mapping[str, Any], special: frozenset[str] | set[str] = frozenset()) -> bool:
-    """Tell whether a step's time counts against the promise: as it says itself, else by its name.
+    """Tell whether a step's time counts against the promise: as it says itself, else by who does it and its name.
+
+    What the applicant does (paying, supplementing) takes none of the office's time.
 
     Args:
         step: the step.
@@ -38,7 +40,9 @@ def is_counted(step: Mapping[str, Any], special: frozenset[str] | set[str] = fro
     if stated is not None:
         return bool(stated)
     name = step.get("name")
-    return isinstance(name, str) and name not in special and _counts_by_name(name)
+    if not isinstance(name, str) or step.get("by") == "申请人":
+        return False
+    return name not in special and _counts_by_name(name)
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,11 @@ class Text:
         wording = _OPTIONAL.sub(lambda part: _kept(part, shown), self.get(lang))
         return wording.format_map(shown)
 
+    def outline(self, lang: Lang) -> str:
+        """Return the wording in ``lang`` for people to read unfilled: ``‹name›`` for each argument."""
+        whole = _OPTIONAL.sub(r"\1", self.get(lang))
+        return whole.replace("{", "‹").replace("}", "›")
+
 
 def show(lang: Lang, value: object) -> str:
     """Return a value as people read it: lists joined, words of the program (``type:string``) in their language."""
@@ -92,6 +97,19 @@ _WORDS: Mapping[str, Text] = {
     "slip:text-after-quote": Text("引号之后还有文字", "text after the closing quote"),
     "slip:unclosed-bracket": Text("括号没有配对", "a bracket is not closed"),
     "slip:unclosed-quote": Text("引号没有配对", "a quote is not closed"),
+    "waiver:no-rule": Text("没有写规则", "it names no rule"),
+    "waiver:no-until": Text("没有写期限（至 2026-12-31）", "it has no end (until 2026-12-31)"),
+    "waiver:no-owner": Text("没有写责任人", "it has no owner"),
+    "waiver:no-reason": Text("没有写理由", "it gives no reason"),
+    "waiver:unknown-rule": Text("没有这条规则", "there is no such rule"),
+    "waiver:bad-date": Text("期限不是日期", "its end is no date"),
+    "waiver:nothing-below": Text("下面没有内容", "nothing stands below it"),
+    "waiver:no-target": Text("item 和 path 都没有写", "it gives neither item nor path"),
+    "waiver:unknown-item": Text("目录里没有这个事项", "the catalogue has no such item"),
+    "waiver:unknown-path": Text("目录里没有这个文件", "the catalogue has no such file"),
+    "waiver:mandatory": Text("法定规则", "mandatory by law"),
+    "waiver:unreadable": Text("读不出的文件须先改好", "a file must be readable first"),
+    "waiver:own": Text("豁免和程序自身的问题", "it is about waivers or the program itself"),
     "register:department": Text("部门（departments.yaml）", "department (departments.yaml)"),
     "register:division": Text("区划（divisions.yaml）", "division (divisions.yaml)"),
     "register:law": Text("法律文件（laws.yaml）", "law (laws.yaml)"),

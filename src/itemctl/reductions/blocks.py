@@ -94,7 +94,7 @@ class BlockWriter:
             (library, data.get("adjust", {}).get("merged_into")),
             (sources, data.get("shared_source")),
         ):
-            if key:
+            if isinstance(key, str) and key:
                 return str(register.get(key, {}).get("name", ""))
         return str(data.get("inquired") or "")
 

@@ -102,6 +102,10 @@ class Matcher:
             found = self._possible([traits for layer in layers for traits in layer]).values()
         return any(self._item_rank(one, item) is not None for one in found)
 
+    def takes(self, material: MaterialFact) -> bool:
+        """Tell by facts whether the material scope of any rule takes a material, whatever the item."""
+        return bool(self._taking(self._names.traits(material)))
+
     def judge(self, item: ItemTraits, data: Mapping[str, Any], position: int) -> Verdict:
         """Return what is to stand on one material of the resolved view.
 

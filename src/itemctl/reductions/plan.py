@@ -17,9 +17,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from itemctl.catalogue.digests import short_digest
 from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
-from itemctl.catalogue.workers import short_digest
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 from itemctl.model.text import Text
 from itemctl.reductions.entries import Plan, Scope
@@ -100,7 +100,7 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
     made = Planner(scan, source, book, [], Scope(governs, lambda _: True)).run()
     return Plan(
         datetime.date.min,
-        tuple(entry for entry in made.entries if entry.action != "keep"),
+        tuple(replace(entry, reason="reverted") for entry in made.entries if entry.action != "keep"),
         files=tuple(made.files),
         unread=_unread(scan, made.unread),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact
+from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.scan import Scan
 
@@ -81,22 +82,26 @@ class Names:
 
 
 def item_traits(scan: Scan, facts: ItemFacts) -> ItemTraits:
-    """Return the traits of an item.
+    """Return the traits of an item of a scan; see `traits_in`."""
+    return traits_in(Family(scan.facts, scan.by_code, scan.registers), facts)
+
+
+def traits_in(family: Family, facts: ItemFacts) -> ItemTraits:
+    """Return the traits of an item, inheritance included.
 
     An item that names no division lies where its department lies, else where the catalogue does.
     """
-    parent = scan.facts.get(scan.by_code.get(facts.inherits, [""])[0]) if facts.inherits else None
-    department = scan.effective(facts, "department")
-    home: Mapping[str, Any] = scan.registers.departments.get(department) or {}
-    settings = cast("Mapping[str, Any]", scan.registers.settings).get("division") or {}
+    department = family.effective(facts, "department")
+    home: Mapping[str, Any] = family.registers.departments.get(department) or {}
+    settings = cast("Mapping[str, Any]", family.registers.settings).get("division") or {}
     return ItemTraits(
         facts.code,
-        facts.directory or (parent.directory if parent else "") or facts.code[19:31],
+        family.directory_code(facts),
         department,
-        scan.effective(facts, "type"),
-        scan.effective(facts, "level"),
-        scan.effective(facts, "division") or str(home.get("division") or settings.get("code") or ""),
-        scan.effective(facts, "status"),
+        family.effective(facts, "type"),
+        family.effective(facts, "level"),
+        family.effective(facts, "division") or str(home.get("division") or settings.get("code") or ""),
+        family.effective(facts, "status"),
     )
 
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from itemctl.model.finding import Related, Summary, Worded
+from itemctl.model.finding import Related, Summary, Waiver, Worded
 
 
-def render_findings(worded: Sequence[Worded], summary: Summary) -> str:
-    """Return the findings and the summary as JSON text; new keys may be added within version 1."""
-    report = {
-        "version": 1,
-        "findings": [_finding(one) for one in worded],
-        "summary": {name: getattr(summary, name) for name in summary.__slots__},
-    }
-    return json.dumps(report, ensure_ascii=False, indent=2, default=str) + "\n"
+def render_findings(worded: Iterable[Worded], summary: Summary) -> str:
+    """Return what `iter_findings` yields as one text."""
+    return "".join(iter_findings(worded, summary))
+
+
+def iter_findings(worded: Iterable[Worded], summary: Summary) -> Iterator[str]:
+    """Yield the findings, one a line, and the summary as JSON; new keys may be added within version 1."""
+    yield '{\n  "version": 1,\n  "findings": ['
+    lead = "\n    "
+    for one in worded:
+        yield lead + _line(_finding(one))
+        lead = ",\n    "
+    counts = {name: getattr(summary, name) for name in summary.__slots__}
+    close = "\n  ]" if lead.startswith(",") else "]"
+    yield f'{close},\n  "summary": {_line(counts)}\n}}\n'
+
+
+def _line(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, default=str)
 
 
 def _finding(one: Worded) -> dict[str, Any]:
@@ -32,13 +43,15 @@ def _finding(one: Worded) -> dict[str, Any]:
         "end_column": span.end_column if span else None,
         "item": finding.item,
         "pointer": finding.pointer,
+        "at": finding.keyed,
         "message": one.message,
         "help": one.help,
         "args": dict(finding.args),
         "fingerprint": finding.fingerprint,
         "related": [_related(related) for related in finding.related],
-        "fix": "safe" if finding.fix else None,
+        "fix": one.fix,
         "waived": one.judged.waived,
+        "waiver": _waiver(one.judged.waiver),
     }
 
 
@@ -49,4 +62,15 @@ def _related(related: Related) -> dict[str, Any]:
         "line": span.line if span else None,
         "column": span.column if span else None,
         "message": related.note,
+    }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    return {
+        "by": waiver.by,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "until": waiver.until or None,
     }

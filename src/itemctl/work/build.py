@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -52,12 +52,14 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
         withhold: leave out items with errors (printed as 待更新) instead of making nothing.
     """
     outcome = check(source, store, request)
-    items = erroneous_items(outcome)
-    if outcome.erroneous_paths() - items:
+    items = unusable_items(outcome)
+    if unusable_registers(outcome):
         return Build(outcome, Plan(outcome.as_of), "registers", {})  # rules of reduction stand on registers
     plan = make_plan(outcome.scan, source, outcome.as_of)
-    withheld = {path: _title(outcome, path) for path in sorted(items)} if withhold else {}
-    if items and not withhold:
+    erroneous = _items_among(outcome, outcome.erroneous_paths())
+    left_out = items if withhold else items - erroneous  # what is waived stops nothing
+    withheld = {path: _title(outcome, path) for path in sorted(left_out)}
+    if erroneous and not withhold:
         return Build(outcome, plan, "items", withheld)
     if any(path not in withheld for path in plan.paths):
         return Build(outcome, plan, "reductions", withheld)
@@ -65,13 +67,23 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
     return Build(outcome, plan, "", withheld, _make(job))
 
 
-def erroneous_items(outcome: Outcome) -> set[str]:
-    """Return the item files with at least one error, and those that share the code of one: which is right is unknown.
+def unusable_items(outcome: Outcome) -> set[str]:
+    """Return the item files of which no output is made: with an error that is not waived, or without the shape of one.
 
-    What else has errors are registers, which concern all items.
+    And those that share the code of one: which is right is unknown.
     """
+    return _items_among(outcome, outcome.erroneous_paths() | outcome.misshapen_paths())
+
+
+def unusable_registers(outcome: Outcome) -> set[str]:
+    """Return the same of registers, which concern all items."""
+    paths = outcome.erroneous_paths() | outcome.misshapen_paths()
+    return {path for path in paths if path not in outcome.scan.facts and not _is_item(outcome, path)}
+
+
+def _items_among(outcome: Outcome, paths: Set[str]) -> set[str]:
     scan = outcome.scan
-    found = {path for path in outcome.erroneous_paths() if path in scan.facts or _is_item(outcome, path)}
+    found = {path for path in paths if path in scan.facts or _is_item(outcome, path)}
     codes = {scan.facts[path].code for path in found if path in scan.facts} - {""}
     return found.union(*(scan.by_code.get(code, ()) for code in codes))
 

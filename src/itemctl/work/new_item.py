@@ -32,7 +32,7 @@ from itemctl.yamlio.tidy import tidy
 TO_FILL = "待填"
 
 # The rules that name what a guide must have; what they miss is what has to be filled in.
-_REQUIRING = ("ELE101", "ELE102", "ELE103")
+_REQUIRING = ("ELE101", "ELE102", "ELE103", "ELE120")
 _LOCAL_LEVELS = ("镇级", "村级")
 _LISTED = 20
 
@@ -102,8 +102,9 @@ def new_item(scan: Scan, source: Source, wish: Wish) -> NewItem:
 
     Raises:
         NothingMatchesError: no directory entry, or several, are meant.
-        ConfigurationError: department or level are not known or do not fit, or the item exists already.
+        ConfigurationError: the name is blank, department or level are not known or do not fit, or the item exists already.
     """
+    _refuse_blank_name(wish)
     entry = _entry(scan, wish)
     department = _department(scan, wish)
     level = _level(scan, wish, entry, department)
@@ -121,6 +122,17 @@ def new_item(scan: Scan, source: Source, wish: Wish) -> NewItem:
     path = _path(scan, source, wish, code, department)
     missing = _missing(scan, source, own)
     return NewItem(path, code, _bytes(path, own, missing), tuple(_declared(route).title for route in missing))
+
+
+def _refuse_blank_name(wish: Wish) -> None:
+    if wish.name and not wish.name.strip():
+        raise ConfigurationError(
+            Text(zh="事项名称不能是空白。", en="The name of an item cannot be blank."),
+            Text(
+                zh="写上名称；要沿用基本目录的名称，不写 --name。",
+                en="Give a name, or leave --name out to inherit the directory's.",
+            ),
+        )
 
 
 def _entry(scan: Scan, wish: Wish) -> DirectoryEntry:
@@ -228,7 +240,7 @@ def _own(scan: Scan, wish: Wish, code: str, department: Department, level: str) 
     if code[19:] in scan.registers.directory and len(code) == 33:
         own["directory"] = code[19:]
     if wish.name:
-        own["name"] = wish.name
+        own["name"] = wish.name.strip()
     own |= {"structure": _structure(code), "department": department["id"], "level": level, "version": 1}
     if level in _LOCAL_LEVELS and department.get("division"):
         own["division"] = department["division"]

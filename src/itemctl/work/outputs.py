@@ -56,7 +56,8 @@ class Job:
 
     def selected(self, selectors: Sequence[str]) -> list[str]:
         """Return the item files that the selectors take, in the order of their codes."""
-        found = select(self.scan.facts.values(), selectors, self.scan.effective)
+        departments = self.scan.registers.departments
+        found = select(self.scan.facts.values(), selectors, self.scan.effective, departments)
         return [facts.path for facts in sorted(found, key=lambda facts: (facts.code, facts.path))]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from itemctl.catalogue.migrations import refuse_newer, upgrade
 from itemctl.catalogue.registers import gather
@@ -84,6 +85,25 @@ def migrated(source: Source, entries: Iterable[Entry]) -> Rewriting:
         ConfigurationError: a file was written for a newer program.
     """
     return _rewriting(source, entries, _migrate)
+
+
+def same_on_disk(root: Path, found: Rewriting) -> Rewriting:
+    """Return what may be written of a rewriting of stored files: those that lie on disk as they are stored."""
+    edited = [path for path, data in found.before.items() if _on_disk(root / path) != data]
+    kept = [path for path in found.before if path not in edited]
+    return Rewriting(
+        found.seen,
+        {path: found.before[path] for path in kept},
+        {path: found.after[path] for path in kept},
+        (*found.failures, *(Failure(path, "edit:edited-since") for path in edited)),
+    )
+
+
+def _on_disk(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _rewriting(

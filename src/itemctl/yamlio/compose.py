@@ -33,7 +33,7 @@ from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken
 
 from itemctl.model.source import Span
-from itemctl.yamlio.faults import Fault, Limits
+from itemctl.yamlio.faults import DEFAULT, Fault, Limits
 from itemctl.yamlio.syntax import Mark, syntax_fault
 
 try:
@@ -45,7 +45,7 @@ _MANY_BRACKETS = 128
 _DEEP_FIRST_LINE = re.compile(rb"[ ?:\-]{64}")
 _DEEP_LINE = re.compile(rb"\n[ ?:\-]{64}")
 _PROPERTY = re.compile(rb"[&*!](?<![^\s\[{,:].)")
-_COMMENT_AT_HEADER = re.compile(rb"[|>][-+0-9]{0,2}#")
+_COMMENT_AT_HEADER = re.compile(rb"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
 _PROPERTIES = re.compile(r"(?:([&!])(<[^>\s]*>|[^\s,\[\]{}]*)(?:[ \t]|(?:[ \t]*(?:#[^\n]*)?\r?\n))*)")
 _PLAIN_IN_BLOCK = re.compile(r"(?:[^\0 \t\r\n:]|:(?![\0 \t\r\n]))+")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\0 \t\r\n:,\[\]{}]|:(?![\0 \t\r\n,\[\]{}]))+")
@@ -74,6 +74,14 @@ def compose(text: str, raw: bytes, limits: Limits, *, libyaml: bool) -> tuple[An
         return composer.run()
     except MarkedYAMLError as error:
         return None, [*composer.faults, syntax_fault(error, text)]
+
+
+def compose_ordinary(raw: bytes, *, libyaml: bool) -> Any:
+    """Return the tree of bytes that are known to be harmless and right."""
+    if libyaml and CParser is not None:
+        return _FastComposer(raw).get_single_node()
+    text = raw.decode()
+    return _EventComposer(_PureParser(text).get_event, text, DEFAULT).run()[0]
 
 
 def place(mark: Mark, length: int = 0) -> Span:

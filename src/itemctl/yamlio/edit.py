@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from itemctl.model.source import Route
 from itemctl.yamlio.comments import comment_spans, comments
@@ -26,7 +27,7 @@ from itemctl.yamlio.operations import (
     apply_in_memory,
     same,
 )
-from itemctl.yamlio.reader import Document, read
+from itemctl.yamlio.reader import DEFAULT, Document, Limits, read
 from itemctl.yamlio.screen import BOM
 from itemctl.yamlio.splice import Splice, splices_for
 
@@ -44,34 +45,57 @@ __all__ = [
     "SetValue",
     "apply",
     "apply_in_memory",
+    "apply_together",
     "same",
 ]
 
 
-def apply(data: bytes, operations: Iterable[Operation]) -> bytes:
+def apply(data: bytes, operations: Iterable[Operation], *, limits: Limits = DEFAULT) -> bytes:
     """Return ``data`` with ``operations`` done one after another.
 
     Raises:
         EditError: ``data`` cannot be read, an operation does not fit it, or its outcome could not be proved.
     """
-    document = _read(data, "unreadable", ())
+    document = _read(data, "unreadable", (), limits)
     mark = BOM if data.startswith(BOM) else b""
     for operation in operations:
-        document = _applied(document, operation, mark)
+        document = _applied(document, [operation], mark, limits)
     return mark + document.text.encode()
 
 
-def _applied(document: Document, operation: Operation, mark: bytes) -> Document:
-    route = operation.route
-    exact: Operation = (
-        SetValue(route, _source(document, route)) if isinstance(operation, Quote) else operation
-    )
-    expected = apply_in_memory(document.data, [exact])
+def apply_together(
+    data: bytes, document: Document, operations: Iterable[Operation], *, limits: Limits = DEFAULT
+) -> tuple[bytes, Document]:
+    """Return the bytes, and the document, that come of ``operations`` done at once, as quickly as one.
+
+    None of them may concern what another changes. Where entries are removed, the last comes first, so that it does
+    not move those before it.
+
+    Args:
+        data: bytes of the file.
+        document: what reading them gave.
+        operations: at least one.
+        limits: as for reading.
+
+    Raises:
+        EditError: as `apply`; also where two operations cut at the same place.
+    """
+    mark = BOM if data.startswith(BOM) else b""
+    edited = _applied(document, list(operations), mark, limits)
+    return mark + edited.text.encode(), edited
+
+
+def _applied(document: Document, operations: list[Operation], mark: bytes, limits: Limits) -> Document:
+    exact = [_exact(document, operation) for operation in operations]
+    expected = apply_in_memory(document.data, exact)
     if same(expected, document.data):
         return document
+    route = operations[0].route
     try:
-        splices = splices_for(document, exact)
-        edited = _read(mark + _spliced(document.text, splices).encode(), "unproved", route)
+        splices = _in_order(
+            (splice for operation in exact for splice in splices_for(document, operation)), route
+        )
+        edited = _read(mark + _spliced(document.text, splices).encode(), "unproved", route, limits)
     except ValueError as error:
         raise EditError("bad-value", route) from error
     if not same(edited.data, expected):
@@ -81,8 +105,22 @@ def _applied(document: Document, operation: Operation, mark: bytes) -> Document:
     return edited
 
 
-def _read(data: bytes, reason: str, route: Route) -> Document:
-    document = read(data)
+def _exact(document: Document, operation: Operation) -> Operation:
+    if isinstance(operation, Quote):
+        return SetValue(operation.route, _source(document, operation.route))
+    return operation
+
+
+def _in_order(splices: Iterable[Splice], route: Route) -> list[Splice]:
+    """Return the cuts in the order of the text; they must not overlap."""
+    found = sorted(splices, key=lambda splice: (splice.start, splice.end))
+    if any(one.end > other.start for one, other in pairwise(found)):
+        raise EditError("layout", route)
+    return found
+
+
+def _read(data: bytes, reason: str, route: Route, limits: Limits) -> Document:
+    document = read(data, limits=limits)
     if not document.ok:
         fault = next(fault for fault in document.faults if not fault.is_remark)
         raise EditError(

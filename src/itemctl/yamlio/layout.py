@@ -16,6 +16,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from itemctl.model.source import Route
 from itemctl.yamlio.comments import comments
+from itemctl.yamlio.faults import Limits
 from itemctl.yamlio.operations import EditError, same
 from itemctl.yamlio.reader import Document, end_offset, extent, read
 from itemctl.yamlio.scalars import is_ambiguous, quote_scalar, resolve_plain
@@ -23,6 +24,7 @@ from itemctl.yamlio.screen import BOM
 
 KeyOrder = Callable[[Route], Sequence[str] | None]
 
+_LIMITS = Limits(max_bytes=32 << 20)  # registers may be long; what is too long for an item, a rule says
 _BLANK = "\0"  # a blank line between entries, as against one inside a text
 _BLOCK_HEADER = re.compile(r"([|>])([-+]?)([1-9]?)([-+]?)[ ]*(#[^\n]*)?")
 
@@ -37,12 +39,12 @@ def tidy(data: bytes, *, key_order: KeyOrder) -> bytes:
             (``layout``), or its tidy form would lose a comment or change a value (``unproved``).
     """
     text = data.removeprefix(BOM).replace(b"\r\n", b"\n")
-    document = read(text)
+    document = read(text, limits=_LIMITS)
     if not document.ok:
         fault = next(fault for fault in document.faults if not fault.is_remark)
         raise EditError("unreadable", (), {"fault": fault.code, "line": fault.span.line})
     result = _Tidier(document, key_order).whole().encode()
-    after = read(result)
+    after = read(result, limits=_LIMITS)
     if not after.ok or not same(_unordered(after.data), _unordered(document.data)):
         raise EditError("unproved")
     if Counter(comments(after)) != Counter(map(str.rstrip, comments(document))):

@@ -2,25 +2,23 @@
 
 Nothing is guessed, nothing of YAML beyond mappings, lists and scalars is taken, and no content
 makes it raise: what is wrong is listed as faults with their places.
+
+A file in ordinary writing is first tried with a quick parser, which gives the same data; the tree with the places is then
+built only when somebody asks for one. All other files, and those the quick parser finds fault with, are read strictly.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
-
-from itemctl.model.source import START, Route, Span
-from itemctl.yamlio.compose import compose, has_libyaml, place
+from itemctl.model.source import Route, Span
 from itemctl.yamlio.faults import DEFAULT, Fault, Limits
-from itemctl.yamlio.scalars import TYPED_FIRST, UNSAFE_CHARACTER, resolve_plain
-from itemctl.yamlio.screen import Screened, code_point, screen
-from itemctl.yamlio.syntax import slip
+from itemctl.yamlio.optimistic import loader
+from itemctl.yamlio.ordinary import DEEPEST, ordinary_text
+from itemctl.yamlio.places import end_offset, extent, span_of
 
-_COLON = re.compile(r"[ \r\n]*:")
-
-__all__ = ["DEFAULT", "Document", "Fault", "Limits", "read"]
+__all__ = ["DEFAULT", "Document", "Fault", "Limits", "end_offset", "extent", "read", "read_with"]
 
 
 def read(data: bytes, *, limits: Limits = DEFAULT) -> Document:
@@ -28,25 +26,28 @@ def read(data: bytes, *, limits: Limits = DEFAULT) -> Document:
 
     Never raises for content: ``Document.faults`` says what is wrong, in the order of the text.
     """
-    return read_with(data, limits=limits, libyaml=has_libyaml())
+    return read_quickly(data, limits) or read_with(data, limits=limits)
 
 
-def read_with(data: bytes, *, limits: Limits, libyaml: bool) -> Document:
-    """Do what ``read`` does, with libyaml or with the pure parser; both give the same (tests hold them to it)."""
-    screened = screen(data, limits)
-    if not screened.parse:
-        return Document(screened.text, None, screened.faults)
-    root, faults = compose(screened.text, screened.raw, limits, libyaml=libyaml)
-    faults = screened.faults + faults
-    if root is None:
-        if not any(not fault.is_remark for fault in faults):
-            faults.append(Fault("empty-file", START))
-        return Document(screened.text, None, faults)
-    builder = _Builder(screened, limits)
-    value = builder.document(root)
-    faults += builder.faults
-    failed = any(not fault.is_remark for fault in faults)
-    return Document(screened.text, None if failed else value, faults, root)
+def read_quickly(data: bytes, limits: Limits = DEFAULT) -> Document | None:
+    """Read by the quick parser; None when it is not there, the file is not ordinary, or anything is wrong with it."""
+    load = loader()
+    if load is None or len(data) > limits.max_bytes or limits.max_depth < DEEPEST:
+        return None
+    text = ordinary_text(data)
+    found = None if text is None else load(text)
+    return None if found is None or text is None else Document(text, found)
+
+
+def read_with(data: bytes, *, limits: Limits, libyaml: bool | None = None) -> Document:
+    """Do what ``read`` does, strictly from the start, with libyaml or with the pure parser.
+
+    All give the same (tests hold them to it). None takes libyaml where it is there.
+    """
+    from itemctl.yamlio.strict import read_strictly  # PyYAML is not needed while all files are ordinary
+
+    reading = read_strictly(data, limits, libyaml=libyaml)
+    return Document(reading.text, reading.data, reading.faults, reading.root)
 
 
 class Document:
@@ -60,7 +61,7 @@ class Document:
 
     __slots__ = ("_root", "data", "faults", "text")
 
-    def __init__(self, text: str, data: Any, faults: list[Fault], root: Any = None) -> None:
+    def __init__(self, text: str, data: Any, faults: Sequence[Fault] = (), root: Any = None) -> None:
         self.text = text
         self.data = data
         self.faults = (
@@ -82,13 +83,13 @@ class Document:
         if node is None:
             return None
         if key and key_node is not None:
-            return _span(*extent(key_node, None, self.text), self.text)
-        return _span(*extent(node, key_node, self.text), self.text)
+            return span_of(*extent(key_node, None, self.text), self.text)
+        return span_of(*extent(node, key_node, self.text), self.text)
 
     def source(self, route: Route) -> str | None:
         """Return the scalar at ``route`` as the file has it, quotes included; None for all else."""
         node, key_node, found = self._walk(route)
-        if not found or not isinstance(node, ScalarNode):
+        if not found or node.id != "scalar":
             return None
         start, end = extent(node, key_node, self.text)
         return self.text[start:end]
@@ -96,7 +97,7 @@ class Document:
     def is_plain(self, route: Route) -> bool:
         """Tell whether the value at ``route`` is a scalar that stands there unquoted."""
         node, _, found = self._walk(route)
-        return found and isinstance(node, ScalarNode) and not node.style
+        return found and node.id == "scalar" and not node.style
 
     def offsets(self, route: Route, *, key: bool = False) -> tuple[int, int] | None:
         """Return begin and end of the value (or its key) in ``text``; None when the route does not exist."""
@@ -112,178 +113,24 @@ class Document:
 
     def _walk(self, route: Route) -> tuple[Any, Any, bool]:
         """Return the node at ``route`` or its nearest ancestor, the key it stands under, and whether it exists."""
-        node, key_node = self._root, None
+        node, key_node = self._tree(), None
         for step in route:
-            if isinstance(node, MappingNode):
+            kind = getattr(node, "id", "")
+            if kind == "mapping":
                 pair = next((pair for pair in node.value if pair[0].value == step), None)
                 if pair is None:
                     return node, key_node, False
                 key_node, node = pair
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+            elif kind == "sequence" and isinstance(step, int) and 0 <= step < len(node.value):
                 key_node, node = None, node.value[step]
             else:
                 return node, key_node, False
         return node, key_node, node is not None
 
+    def _tree(self) -> Any:
+        """Return the root of the tree, which a file that was read quickly does not have before it is asked for."""
+        if self._root is None and self.data is not None:
+            from itemctl.yamlio.strict import tree_of_ordinary
 
-def end_offset(node: Any, text: str) -> int:
-    """Return the offset after the last character of a node; parsers' own ends run on into blanks and comments."""
-    if isinstance(node, ScalarNode):
-        start, end = int(node.start_mark.index), int(node.end_mark.index)
-        if node.style not in ("|", ">"):
-            return end
-        return start + len(text[start:end].rstrip(" \r\n"))
-    if node.flow_style:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return end_offset(last[1] if isinstance(node, MappingNode) else last, text)
-
-
-def extent(node: Any, key_node: Any, text: str) -> tuple[int, int]:
-    """Return begin and end of a node; what is not there at all begins and ends behind the colon of its key."""
-    if key_node is not None and isinstance(node, ScalarNode) and not node.value and not node.style:
-        key_end = end_offset(key_node, text)
-        colon = _COLON.match(text, key_end)
-        place = colon.end() if colon else key_end
-        return place, place
-    return int(node.start_mark.index), end_offset(node, text)
-
-
-def _span(start: int, end: int, text: str) -> Span:
-    line = text.count("\n", 0, start) + 1
-    column = start - text.rfind("\n", 0, start)
-    end_line = line + text.count("\n", start, end)
-    return Span(line, column, end_line, end - text.rfind("\n", 0, end))
-
-
-class _TooDeepError(Exception):
-    """Ends the building of a document that nests deeper than allowed."""
-
-
-class _Builder:
-    """Makes plain data from nodes in one pass, and finds what a tree can still have wrong."""
-
-    def __init__(self, screened: Screened, limits: Limits) -> None:
-        self.faults: list[Fault] = []
-        self._text = screened.text
-        self._limits = limits
-        self._escapes = b"\\" in screened.raw
-
-    def document(self, root: Any) -> dict[str, Any] | None:
-        if isinstance(root, MappingNode):
-            try:
-                return self._mapping(root, self._limits.max_depth)
-            except _TooDeepError:
-                return None
-        if isinstance(root, ScalarNode) and not root.value and not root.style:
-            self.faults.append(Fault("empty-file", START))
-            return None
-        self._not_a_mapping(root)
-        return None
-
-    def _mapping(self, node: Any, levels: int) -> dict[str, Any]:
-        if not levels:
-            self._too_deep(node)
-        out: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if key_node.__class__ is not ScalarNode:
-                self._non_text_key(key_node, "mapping" if isinstance(key_node, MappingNode) else "list")
-                continue
-            if not key_node.style:
-                self._plain_key(key_node, value_node, in_flow=node.flow_style)
-            if key in out:
-                self._duplicate(node, key_node)
-                continue
-            if value_node.__class__ is ScalarNode:
-                value = value_node.value
-                if not value_node.style and (not value or value[0] in TYPED_FIRST):
-                    value = resolve_plain(value)
-                elif self._escapes:
-                    self._check_characters(value_node)
-                out[key] = value
-            elif value_node.__class__ is MappingNode:
-                out[key] = self._mapping(value_node, levels - 1)
-            else:
-                out[key] = self._sequence(value_node, levels - 1)
-        return out
-
-    def _sequence(self, node: Any, levels: int) -> list[Any]:
-        if not levels:
-            self._too_deep(node)
-        out: list[Any] = []
-        for value_node in node.value:
-            if value_node.__class__ is ScalarNode:
-                value = value_node.value
-                if not value_node.style and (not value or value[0] in TYPED_FIRST):
-                    value = resolve_plain(value)
-                elif self._escapes:
-                    self._check_characters(value_node)
-                out.append(value)
-            elif value_node.__class__ is MappingNode:
-                out.append(self._mapping(value_node, levels - 1))
-            else:
-                out.append(self._sequence(value_node, levels - 1))
-        return out
-
-    def _plain_key(self, node: Any, value: Any, *, in_flow: bool) -> None:
-        key = node.value
-        if not key or key[0] in TYPED_FIRST:
-            typed = resolve_plain(key)
-            if not isinstance(typed, str):
-                self._non_text_key(node, "null" if typed is None else type(typed).__name__)
-        elif key == "<<":
-            self._report("merge-key", node)
-        elif in_flow and ":" in key and value.__class__ is ScalarNode and not value.value and not value.style:
-            self._missing_space(node)
-
-    def _missing_space(self, node: Any) -> None:
-        """Report ``{x:1}``, which YAML takes for the key ``x:1`` with no value."""
-        if _COLON.match(self._text, node.end_mark.index):
-            return
-        mark = node.start_mark
-        column = mark.column + 1 + node.value.index(":")
-        span = Span(mark.line + 1, column, mark.line + 1, column + 1)
-        self._add("syntax", span, {"problem": "no-value", "hint": "missing-space-after-colon"})
-
-    def _duplicate(self, mapping: Any, node: Any) -> None:
-        first = next(key for key, _ in mapping.value if key.value == node.value)
-        self._report("duplicate-key", node, (("first", self._span(first)),), key=node.value)
-
-    def _non_text_key(self, node: Any, kind: str) -> None:
-        source = (
-            self._text[node.start_mark.index : end_offset(node, self._text)]
-            if kind not in ("mapping", "list")
-            else ""
-        )
-        self._report("non-text-key", node, kind=kind, source=source)
-
-    def _check_characters(self, node: Any) -> None:
-        found = UNSAFE_CHARACTER.search(node.value)
-        if found:
-            self._report("control-character", node, code_point=code_point(found[0]))
-
-    def _not_a_mapping(self, root: Any) -> None:
-        first_line = self._text[root.start_mark.index :].split("\n", 1)[0].rstrip()
-        kind = "list" if isinstance(root, SequenceNode) else "text"
-        cause = slip(self._text, root.start_mark.line, root.start_mark.line) if kind == "text" else None
-        hint, span = cause or ("other", place(root.start_mark, len(first_line)))
-        self._add("not-a-mapping", span, {"kind": kind, "hint": hint})
-
-    def _too_deep(self, node: Any) -> None:
-        self._add("too-deep", place(node.start_mark, 1), {"limit": self._limits.max_depth})
-        raise _TooDeepError
-
-    def _span(self, node: Any) -> Span:
-        return _span(*extent(node, None, self._text), self._text)
-
-    def _report(
-        self, code: str, node: Any, related: tuple[tuple[str, Span], ...] = (), **args: object
-    ) -> None:
-        self._add(code, self._span(node), args, related)
-
-    def _add(
-        self, code: str, span: Span, args: dict[str, object], related: tuple[tuple[str, Span], ...] = ()
-    ) -> None:
-        if len(self.faults) < self._limits.max_faults:
-            self.faults.append(Fault(code, span, args, related))
+            self._root = tree_of_ordinary(self.text)
+        return self._root

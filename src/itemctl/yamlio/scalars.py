@@ -14,6 +14,9 @@ Quotes = Literal["plain", "single", "double"]
 TYPED_FIRST = frozenset("-0123456789tfn~")
 """First characters of the scalars that can be other than text; readers use it to skip the question cheaply."""
 
+TYPED_LAST = frozenset("0123456789el~")
+"""Last characters of the scalars that can be other than text."""
+
 UNSAFE_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that may stand in no text: C0, DEL, C1 with NEL, line separators, a stray byte-order mark."""
 

@@ -12,19 +12,12 @@ from itertools import islice
 
 from itemctl.model.source import START, Span
 from itemctl.yamlio.faults import Fault, Limits
+from itemctl.yamlio.ordinary import has_unsafe_wide
 from itemctl.yamlio.scalars import UNSAFE_CHARACTER
 
 BOM = b"\xef\xbb\xbf"
 
 _SINGLE_BYTE_FINE = bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0x100)) + b"\n\t"
-_MAY_BE_UNSAFE = (
-    b"\xc2",
-    b"\xe2\x80\xa8",
-    b"\xe2\x80\xa9",
-    b"\xef\xbb\xbf",
-    b"\xef\xbf\xbe",
-    b"\xef\xbf\xbf",
-)
 _UNSAFE = re.compile(r"(?!\r\n)" + UNSAFE_CHARACTER.pattern)
 _DIRECTIVE_BEFORE_TEXT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%[^\n]*\n)*?%")
 _SIGNATURES = (
@@ -35,6 +28,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x1f\x8b", "gzip"),
 )
+_BINARY = tuple(signature for signature, _ in _SIGNATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def screen(data: bytes, limits: Limits) -> Screened:
     text, undecodable = _decode(raw)
     if undecodable:
         return Screened("", b"", [undecodable], parse=False)
-    if raw.translate(None, _SINGLE_BYTE_FINE) or any(part in raw for part in _MAY_BE_UNSAFE):
+    if raw.translate(None, _SINGLE_BYTE_FINE) or b"\xc2" in raw or has_unsafe_wide(text):
         controls = _control_characters(text, limits)
         if controls:
             return Screened(text, raw, faults + controls, parse=False)
@@ -73,9 +67,9 @@ def screen(data: bytes, limits: Limits) -> Screened:
 
 
 def _decode(raw: bytes) -> tuple[str, Fault | None]:
-    for signature, kind in _SIGNATURES:
-        if raw.startswith(signature):
-            return "", Fault("binary", START, {"kind": kind})
+    if raw.startswith(_BINARY):
+        kind = next(kind for signature, kind in _SIGNATURES if raw.startswith(signature))
+        return "", Fault("binary", START, {"kind": kind})
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\0" in raw and _is_bare_utf16(raw)):
         return "", Fault("not-utf8", START, {"encoding": "UTF-16"})
     if b"\0" in raw:

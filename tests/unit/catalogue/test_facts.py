@@ -7,7 +7,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itemctl.catalogue.facts import ItemFacts, MaterialFact, decode, extract, names_in, route_of
+from itemctl.catalogue.facts import (
+    ItemFacts,
+    MaterialFact,
+    conditions_digest,
+    decode,
+    extract,
+    route_of,
+)
+from itemctl.catalogue.named import named_in
 from itemctl.model.source import parse_pointer
 
 CODE = "11379981MB2D101169400013102400001"
@@ -24,7 +32,7 @@ ITEM: dict[str, Any] = {
     "public": False,
     "effective": {"from": "2024-01-01", "to": "2026-01-01"},
     "replaces": ["old", 7],
-    "basis": [{"law": "food-law", "article": "第一条"}],
+    "basis": [{"law": "food-law", "article": "第一条"}, {"as_published": "某通知", "kind": "实施依据"}],
     "materials": [
         {
             "material": "id-card",
@@ -35,7 +43,12 @@ ITEM: dict[str, Any] = {
         },
         {"name": "只有名称", "category": "证明"},
         "not a mapping",
+        {"id": "own", "name": "另一种", "need": "非必要", "one_of": "任选"},
+        {"name": "查验表", "supplied_by": "受理机关"},
     ],
+    "results": [{"name": "食品经营许可证"}, {"kind": "证照"}],
+    "conditions": ["有场所。", {"text": "有人员"}],
+    "limits": {"statutory": "20个工作日", "promised": 5},
     "windows": [{"hall": "city", "window": "w1"}, {"name": "没有大厅"}],
     "flow": {"chart": "forms/flow.png"},
     "extensions": {"province": {"law": "not a reference", "a/b": {"hall": "nor this"}}},
@@ -69,8 +82,8 @@ def test_facts_of_an_item_are_given_back_as_they_were() -> None:
             ("issuer", "police", "/materials/0/issuer"),
             ("form", "forms/a.md", "/materials/0/blank"),
             ("law", "stamp-law", "/materials/0/stamps/0/basis/0/law"),
-            ("hall", "city", "/windows/0/hall"),
             ("form", "forms/flow.png", "/flow/chart"),
+            ("hall", "city", "/windows/0/hall"),
             ("window", "city/w1", "/windows/0/window"),
             ("code", "old", "/replaces"),
         ),
@@ -78,7 +91,13 @@ def test_facts_of_an_item_are_given_back_as_they_were() -> None:
             MaterialFact("/materials/0", "id-card", "", "", "police", ("b/r", "b/s")),
             MaterialFact("/materials/1", "", "只有名称", "证明", "", ()),
             MaterialFact("/materials/2", "", "", "", "", ()),
+            MaterialFact("/materials/3", "", "另一种", "", "", (), "own", "任选", "case"),
+            MaterialFact("/materials/4", "", "查验表", "", "", (), "", "", "office"),
         ),
+        results=("食品经营许可证",),
+        conditions=conditions_digest({"conditions": ["有人员", "有 场所"]}),
+        limits=("20个工作日", ""),
+        other_bases=(1,),
     )
 
 
@@ -86,17 +105,28 @@ def test_the_names_that_findings_depend_on_include_the_directory_entry() -> None
     found = extract(ITEM)
     assert (found.code, found.inherits) == (CODE, CODE[:31])
     assert found.names == (
-        "department:market|hall:city|law:food-law|law:stamp-law|material:id-card|directory:000131024000"
+        "department:market|department:police|hall:city|law:food-law|law:stamp-law|material:id-card"
+        "|directory:000131024000"
     )
     assert extract({**ITEM, "directory": "000199999000"}).names.endswith("|directory:000199999000")
 
 
-def test_names_in_a_part_of_an_item_are_those_of_registers() -> None:
-    assert names_in({"windows": [{"hall": "city", "window": "w"}], "basis": [{"law": "x"}]}) == {
-        ("hall", "city"),
-        ("law", "x"),
-    }
-    assert names_in(None) == frozenset()
+def test_a_part_of_an_item_names_entries_of_registers() -> None:
+    part = {"windows": [{"hall": "city", "window": "w"}], "basis": [{"law": "x"}]}
+    assert named_in(part).entries == {"hall:city", "law:x"}
+    assert named_in(None) == ([], set())
+
+
+def test_keys_that_the_model_does_not_have_name_nothing() -> None:
+    assert named_in({"bases": [{"law": "x"}], "extensions": {"province": {"law": "x"}}}).refs == []
+
+
+def test_conditions_are_equal_in_any_order_and_with_any_blanks_and_full_stops() -> None:
+    one, other, third = (
+        conditions_digest({"conditions": texts}) for texts in (["甲。", "乙"], ["乙 ", "甲"], ["甲", "丙"])
+    )
+    assert one == other != third
+    assert conditions_digest({"conditions": []}) == conditions_digest(None) == ""
 
 
 def test_equal_references_of_two_items_are_held_once() -> None:
@@ -140,3 +170,24 @@ def test_any_shape_gives_facts_and_each_reference_points_to_what_it_names(data: 
             assert key in at(data, pointer)
         else:
             assert at(data, pointer) == key
+
+
+def test_facts_keep_the_day_of_the_review_and_the_documents_named_in_words() -> None:
+    basis = [
+        {"law": "x"},
+        {"as_published": "《某办法》（某部令第3号）第四条、《某通知》（某发〔2018〕4号）、《某法》"},
+    ]
+    data = {
+        "verified": {"date": "2026-01-20"},
+        "basis": basis,
+        "fees": [{"basis": [{"as_published": "《收费文件》（某价〔2020〕1号）"}]}],
+        "limits": {"basis": ["no mapping"]},
+        "materials": "no list",
+    }
+    facts = decode("items/a.yaml", extract(data).facts, {})
+    assert facts.verified == "2026-01-20"
+    assert facts.cited == (
+        ("某办法", "某部令第3号", "/basis/1/as_published"),
+        ("某通知", "某发〔2018〕4号", "/basis/1/as_published"),
+        ("收费文件", "某价〔2020〕1号", "/fees/0/basis/0/as_published"),
+    )

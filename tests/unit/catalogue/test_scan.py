@@ -44,8 +44,8 @@ class Spy:
         return extract, findings
 
     @property
-    def digest(self) -> str:
-        return self.real.digest
+    def terms(self) -> workers.Terms:
+        return self.real.terms
 
     def with_registers(self, registers: Registers) -> Spy:
         return Spy(self.real.with_registers(registers), self.seen)

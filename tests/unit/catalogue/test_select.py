@@ -7,6 +7,7 @@ import pytest
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.select import KEYS, select
 from itemctl.model.errors import ConfigurationError
+from itemctl.model.registers import Department
 
 
 def facts(path: str, code: str, *plain: str) -> ItemFacts:
@@ -60,6 +61,40 @@ def test_what_is_no_selector_is_an_error_that_lists_the_keys(selector: str) -> N
     with pytest.raises(ConfigurationError) as caught:
         chosen(selector)
     assert caught.value.details == {"selector": selector, "keys": KEYS}
+
+
+DEPARTMENTS: dict[str, Department] = {
+    "market": {"id": "market", "name": "岚川市市场监督管理局", "short": "市监局"},
+    "civil": {"id": "civil", "name": "岚川市民政局"},
+    "hospital": {"id": "hospital", "name": "岚川市民政局附属医院"},
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("market", [1, 2]),
+        ("岚川市市场监督管理局", [1, 2]),
+        ("市监局", [1, 2]),
+        ("市场监督", [1, 2]),
+        ("岚川市民政局", [3]),
+        ("市监局|civil", [1, 2, 3]),
+        ("附属医院", []),
+        ("公安局", []),
+    ],
+)
+def test_a_department_goes_by_id_name_or_a_part_that_is_its_own(named: str, expected: list[int]) -> None:
+    found = select(ITEMS, [f"dept:{named}"], lambda item, key: str(getattr(item, key)), DEPARTMENTS)
+    assert [ITEMS.index(one) + 1 for one in found] == expected
+
+
+def test_a_part_that_several_departments_have_is_refused_with_their_ids() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        select(ITEMS, ["dept:民政局"], lambda *_: "", DEPARTMENTS)
+    assert caught.value.details == {
+        "named": "民政局",
+        "found": ["civil 岚川市民政局", "hospital 岚川市民政局附属医院"],
+    }
 
 
 def test_values_are_asked_for_with_inheritance() -> None:

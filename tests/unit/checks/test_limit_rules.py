@@ -54,7 +54,12 @@ PAIRS = {
     "相同": ("20个工作日", "20个工作日", ["LIM204"]),
     "一日相同不提示": ("1个工作日", "1个工作日", []),
     "单位不同": ("30日", "20个工作日", ["LIM202"]),
-    "月与年不换算": ("1年", "13个月", ["LIM202"]),
+    "月与年不换算": ("1年", "12个月", ["LIM202"]),
+    "一个月与二十个工作日说不准": ("1个月", "20个工作日", ["LIM202"]),
+    "日数相同而单位不同": ("20个工作日", "20日", ["LIM202"]),
+    "无论怎样都更长": ("1个月", "40个工作日", ["LIM203"]),
+    "十三个月总比一年长": ("1年", "13个月", ["LIM203"]),
+    "无论怎样都更短": ("3个月", "30个工作日", []),
     "没有法定时限": ("无", "20个工作日", []),
 }
 
@@ -67,16 +72,25 @@ def test_promise_and_law_are_compared_within_one_unit_only(
     assert [code for code in ("LIM202", "LIM203", "LIM204") if found_by(code, fragment)] == expected
 
 
-@pytest.mark.parametrize(("day", "code"), [("工作日", "LIM203"), ("自然日", "LIM202"), (None, "LIM202")])
-def test_a_day_means_what_the_cited_law_says(day: str | None, code: str) -> None:
+DAYS = {
+    "工作日内": ("工作日", "30日", []),
+    "工作日超": ("工作日", "20日", ["LIM203"]),
+    "自然日说不准": ("自然日", "30日", ["LIM202"]),
+    "自然日无论怎样都超": ("自然日", "20日", ["LIM203"]),
+    "没说是哪一种": (None, "20日", ["LIM202"]),
+}
+
+
+@pytest.mark.parametrize(("day", "law", "codes"), DAYS.values(), ids=DAYS)
+def test_a_day_means_what_the_cited_law_says(day: str | None, law: str, codes: list[str]) -> None:
     stated = f"        day: {day}\n" if day else ""
     fragment = (
         "files:\n  catalogue/laws.yaml:\n    laws+:\n      - id: day-law\n        title: 示例法\n"
         f"        level: 法律\n{stated}"
-        "  items/example.yaml:\n    limits:\n      statutory: 20日\n      promised: 25个工作日\n"
+        f"  items/example.yaml:\n    limits:\n      statutory: {law}\n      promised: 25个工作日\n"
         "      basis:\n        - law: day-law\n          article: 第一条"
     )
-    assert [one for one in ("LIM202", "LIM203") if found_by(one, fragment)] == [code]
+    assert [one for one in ("LIM202", "LIM203") if found_by(one, fragment)] == codes
 
 
 def test_every_case_is_compared_with_its_own_or_the_common_statutory_limit() -> None:
@@ -99,6 +113,9 @@ KINDS = {
     "即办件一个月": ("即办件", "1个月", ["LIM205"]),
     "承诺件当场": ("承诺件", "当场", ["LIM206"]),
     "承诺件零日": ("承诺件", "0个工作日", ["LIM206"]),
+    "承诺件半日": ("承诺件", "0.5个工作日", ["LIM206"]),
+    "承诺件四小时": ("承诺件", "4小时", ["LIM206"]),
+    "即办件二十四小时": ("即办件", "24小时", []),
     "承诺件一日": ("承诺件", "1个工作日", []),
 }
 
@@ -107,6 +124,47 @@ KINDS = {
 def test_the_kind_of_case_fits_the_promise(kind: str, promise: str, expected: list[str]) -> None:
     fragment = f"handling:\n  kind: {kind}\nlimits:\n  statutory: 60个工作日\n  promised: {promise}"
     assert [code for code in ("LIM205", "LIM206") if found_by(code, fragment)] == expected
+
+
+CASES = {
+    "即办件有一种情形当场": ("即办件", ["当场", "5个工作日"], []),
+    "即办件没有一种情形当日": ("即办件", ["3个工作日", "5个工作日"], ["/limits/cases/0/promised"]),
+    "承诺件有一种情形要几天": ("承诺件", ["当场", "5个工作日"], []),
+    "承诺件各种情形都当场": ("承诺件", ["当场", "0个工作日"], ["/handling/kind"]),
+}
+
+
+@pytest.mark.parametrize(("kind", "promises", "pointers"), CASES.values(), ids=CASES)
+def test_without_a_general_promise_the_kind_fits_some_case(
+    kind: str, promises: list[str], pointers: list[str]
+) -> None:
+    cases = "".join(f"    - name: 情形{index}\n      promised: {one}\n" for index, one in enumerate(promises))
+    fragment = f"handling:\n  kind: {kind}\nlimits:\n  statutory: 60个工作日\n  cases:\n{cases}"
+    found = [pointer for code in ("LIM205", "LIM206") for pointer, _ in found_by(code, fragment)]
+    assert found == pointers
+
+
+MISSING = {
+    "情形都齐": (["statutory: 5日", "promised: 3日"], "statutory: 20日", []),
+    "情形取用总的承诺": (["statutory: 5日"], "promised: 3日", []),
+    "情形没有承诺": (["statutory: 5日"], "statutory: 20日", [{"case": "甲", "no_promise": "5日"}]),
+    "情形没有法定": (["promised: 3日"], "promised: 5日", [{"case": "甲", "no_law": "3日"}]),
+    "法律没有规定": (["statutory: 无", "promised: 3日"], "promised: 5日", []),
+}
+
+
+@pytest.mark.parametrize(("case", "general", "expected"), MISSING.values(), ids=MISSING)
+def test_each_case_has_both_limits_of_its_own_or_of_the_item(
+    case: list[str], general: str, expected: list[dict[str, str]]
+) -> None:
+    fragment = f"limits:\n  {general}\n  cases:\n    - name: 甲\n      " + "\n      ".join(case)
+    assert [args for _, args in found_by("LIM212", fragment)] == expected
+
+
+@pytest.mark.parametrize(("promised", "is_odd"), [("无", True), ("当场", False), ("20个工作日", False)])
+def test_a_promise_promises_something(promised: str, *, is_odd: bool) -> None:
+    fragment = f"limits:\n  statutory: 20个工作日\n  promised: {promised}"
+    assert bool(found_by("LIM213", fragment)) == is_odd
 
 
 def steps(*lines: str) -> str:
@@ -144,6 +202,21 @@ WAYS = {
         "9个工作日",
     ),
     "单位不同不比": (["name: 审查|limit: 30日", "name: 决定|limit: 4个工作日"], ""),
+    "申请人的时间不算": (["name: 审查|limit: 8个工作日", "name: 补交材料|by: 申请人|limit: 5个工作日"], ""),
+    "前置环节写的是标识": (
+        ["name: 审查|id: first|limit: 6个工作日", "name: 会审|after: [first]|limit: 3个工作日"],
+        "9个工作日",
+    ),
+    "两组并行之后汇合": (
+        [
+            "name: 受理",
+            "name: 甲|limit: 3个工作日|after: [受理]",
+            "name: 乙|limit: 4个工作日|after: [受理]",
+            "name: 汇总|limit: 2个工作日|after: [甲, 乙]",
+            "name: 决定|limit: 3个工作日",
+        ],
+        "9个工作日",
+    ),
     "当场不占时间": (["name: 审查|limit: 当场", "name: 决定|limit: 9个工作日"], "9个工作日"),
 }
 
@@ -161,6 +234,21 @@ def test_a_special_procedure_named_like_a_step_is_not_counted() -> None:
         == []
     )
     assert found_by("LIM207", steps("name: 专家评审|limit: 9个工作日", "name: 决定|limit: 3个工作日")) != []
+
+
+def test_a_special_procedure_that_counts_is_counted_as_a_step() -> None:
+    special = (
+        "limits:\n  statutory: 20个工作日\n  promised: 8个工作日\n  special:\n    - name: 专家评审\n"
+        "      limit: 9个工作日\n      counted: true\n"
+    )
+    assert found_by("LIM207", special + steps("name: 专家评审|limit: 9个工作日")) != []
+
+
+def test_without_a_general_promise_the_steps_keep_the_longest_promise_of_the_cases() -> None:
+    cases = "limits:\n  cases:\n    - name: 甲\n      promised: 3个工作日\n    - name: 乙\n      promised: 5个工作日\n"
+    assert found_by("LIM207", cases + steps("name: 审查|limit: 5个工作日")) == []
+    ((_, args),) = found_by("LIM207", cases + steps("name: 审查|limit: 6个工作日"))
+    assert args["promised"] == "5个工作日"
 
 
 def test_steps_of_a_situation_are_held_to_the_promise_of_that_situation() -> None:

@@ -60,13 +60,27 @@ def test_a_locked_element_may_be_reduced_but_not_changed(
 @pytest.mark.parametrize("exempt", ["status: 取消", "public: false", "initiation: 依职权"])
 def test_an_item_without_a_guide_need_not_be_complete(exempt: str) -> None:
     fragment = f"conditions: ~\nfees: ~\npower_source: ~\n{exempt}"
-    assert [found_by(code, fragment) for code in ("ELE101", "ELE102", "ELE103")] == [[], [], []]
+    codes = ("ELE101", "ELE102", "ELE103", "ELE120", "ELE122", "ELE123")
+    assert [found_by(code, fragment) for code in codes] == [[], [], [], [], [], []]
 
 
 def test_an_element_on_both_lists_is_reported_once() -> None:
-    fragment = "conditions: ~\nbasis: ~"
+    fragment = "type: 公共服务\nconditions: ~\nbasis: ~"
     assert [args["element"] for _, args in found_by("ELE101", fragment)] == ["审批依据", "受理条件"]
     assert found_by("ELE102", fragment) == []
+
+
+def test_what_the_law_wants_posted_of_a_permit_is_reported_as_that_and_only_once() -> None:
+    fragment = "conditions: ~\nbasis: ~\nmaterials: ~\nsteps: ~\nlimits: ~"
+    expected = ["依据", "条件", "申请材料目录", "程序", "期限"]
+    assert [args["element"] for _, args in found_by("ELE120", fragment)] == expected
+    assert found_by("ELE101", fragment) == found_by("ELE102", fragment) == []
+
+
+def test_a_permit_with_a_statutory_limit_only_lacks_its_promise() -> None:
+    fragment = "limits:\n  statutory: 20个工作日"
+    assert found_by("ELE120", fragment) == []
+    assert [args["element"] for _, args in found_by("ELE101", fragment)] == ["承诺审批期限"]
 
 
 DICTIONARY = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from types import ModuleType
@@ -128,9 +129,10 @@ def test_there_are_more_than_thirty_five_rules_of_meaning() -> None:
 def test_two_rules_may_not_share_code_or_name(monkeypatch: pytest.MonkeyPatch) -> None:
     twin = ModuleType("twin")
     twin.rule = RULES["LIM203"]  # type: ignore[attr-defined]
-    monkeypatch.setattr(registry, "FAMILIES", (*registry.FAMILIES, twin))
+    monkeypatch.setitem(sys.modules, "itemctl.checks.rules.twin", twin)
+    monkeypatch.setattr(registry, "_MODULES", {**registry._MODULES, "twin": ("LIM",)})
     with pytest.raises(ValueError, match="LIM203"):
-        all_rules.__wrapped__()
+        registry.rules_of.__wrapped__(frozenset())
 
 
 @pytest.mark.parametrize("name", ["LIM203", "lim203", "promise-longer-than-law"])

@@ -31,7 +31,8 @@ def test_a_sha256_repository_has_longer_ids(tmp_path: Path) -> None:
     sandbox.commit("first")
     one = repository.blob_id("事项\n".encode())
     assert len(one) == 64
-    assert repository.clean_blobs(None, (".yaml",)) == repository.tree("HEAD") == {"a.yaml": one}
+    assert repository.clean_files(None, (".yaml",)) == {"a.yaml": (one, 7)}
+    assert repository.tree("HEAD") == {"a.yaml": one}
     assert list(repository.blobs([one])) == [(one, "事项\n".encode())]
 
 

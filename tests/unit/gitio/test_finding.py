@@ -34,7 +34,7 @@ def test_a_bare_clone_has_no_working_tree(bare: Path) -> None:
     assert (repository.is_bare, repository.root, repository.prefix) == (True, None, "")
     assert sorted(repository.tree("HEAD")) == ["README.md", "items/b.yaml", "items/市场局/食品 经营.yaml"]
     for ask in (
-        lambda: repository.clean_blobs(None, (".yaml",)),
+        lambda: repository.clean_files(None, (".yaml",)),
         repository.dirty_paths,
         repository.staged,
         lambda: repository.relative(bare),
@@ -117,7 +117,7 @@ def test_a_surrounding_hook_does_not_lead_astray(
 ) -> None:
     monkeypatch.setenv(variable, str(tmp_path / "elsewhere"))
     repository = Repository.open(sandbox.root)
-    assert sorted(repository.clean_blobs("items", (".yaml",))) == ["b.yaml", "市场局/食品 经营.yaml"]
+    assert sorted(repository.clean_files("items", (".yaml",))) == ["b.yaml", "市场局/食品 经营.yaml"]
     assert repository.dirty_paths() == set()
 
 
@@ -178,7 +178,7 @@ def test_nothing_is_written_to_the_repository(sandbox: Sandbox) -> None:
     before = index.read_bytes()
     repository = sandbox.repository
     repository.dirty_paths()
-    repository.clean_blobs(None, (".yaml",))
+    repository.clean_files(None, (".yaml",))
     repository.changed_since("HEAD")
     assert index.read_bytes() == before
 
@@ -193,5 +193,5 @@ def test_no_program_named_by_the_repository_is_started(sandbox: Sandbox, tmp_pat
     repository = sandbox.repository
     assert repository.dirty_paths() == {"items/b.yaml"}
     assert repository.changed_since("HEAD") == {"items/b.yaml"}
-    assert repository.clean_blobs("items", (".yaml",)).keys() == {"市场局/食品 经营.yaml"}
+    assert repository.clean_files("items", (".yaml",)).keys() == {"市场局/食品 经营.yaml"}
     assert not sprung.exists()

@@ -60,6 +60,13 @@ def test_what_names_no_commit_is_an_unknown_revision(sandbox: Sandbox, rev: str)
     assert reason(lambda: sandbox.repository.resolve(rev)) == "unknown-revision"
 
 
+def test_before_the_first_commit_every_revision_is_unborn(tmp_path: Path) -> None:
+    repository = Sandbox.make(tmp_path / "new").repository
+    for rev in ("HEAD", "main", "v1"):
+        assert reason(lambda rev=rev: repository.resolve(rev)) == "unborn"
+        assert reason(lambda rev=rev: repository.changed_since(rev)) == "unborn"
+
+
 def test_an_ambiguous_short_id_is_told_apart(sandbox: Sandbox) -> None:
     ids: dict[str, str] = {}
     for number in range(100_000):

@@ -9,27 +9,30 @@ from pathlib import Path
 import pytest
 from tests.support.git_sandbox import Sandbox
 
-from itemctl.gitio import Repository
+from itemctl.gitio import GitError, Repository
 
 FOOD, B = "市场局/食品 经营.yaml", "b.yaml"
 
 
 def clean(sandbox: Sandbox) -> dict[str, str]:
-    return sandbox.repository.clean_blobs("items", (".yaml",))
+    """Return the files whose bytes on disk are their blob for certain: unchanged, and as long as the blob."""
+    found = sandbox.repository.clean_files("items", (".yaml",))
+    stored = dict(sandbox.repository.blobs(dict.fromkeys(blob for blob, _ in found.values())))
+    return {path: blob for path, (blob, length) in found.items() if len(stored[blob]) == length}
 
 
 def test_unchanged_files_carry_the_id_of_their_bytes(sandbox: Sandbox) -> None:
     repository = sandbox.repository
     ids = {path: repository.blob_id((sandbox.root / "items" / path).read_bytes()) for path in (FOOD, B)}
     assert clean(sandbox) == ids
-    assert repository.clean_blobs(None, (".yaml", ".md")).keys() == {
+    assert repository.clean_files(None, (".yaml", ".md")).keys() == {
         f"items/{FOOD}",
         f"items/{B}",
         "README.md",
     }
-    assert repository.clean_blobs("items/市场局", (".yaml",)).keys() == {"食品 经营.yaml"}
-    assert repository.clean_blobs("item", (".yaml",)) == {}
-    assert repository.clean_blobs("items", (".csv",)) == {}
+    assert repository.clean_files("items/市场局", (".yaml",)).keys() == {"食品 经营.yaml"}
+    assert repository.clean_files("item", (".yaml",)) == {}
+    assert repository.clean_files("items", (".csv",)) == {}
 
 
 def test_changed_deleted_and_untracked_files_are_not_clean(sandbox: Sandbox) -> None:
@@ -188,7 +191,10 @@ def test_the_number_of_children_does_not_grow_with_the_files(
     children: dict[str, int] = {}
     for name, ask in {
         "open": lambda: Repository.open(sandbox.root),
-        "clean_blobs": lambda: repository.clean_blobs("items", (".yaml",)),
+        "clean_files": lambda: repository.clean_files("items", (".yaml",)),
+        "clean_files, changes known": lambda: repository.clean_files("items", (".yaml",), set()),
+        "changed": repository.changed,
+        "index_checksum": repository.index_checksum,
         "dirty_paths": repository.dirty_paths,
         "tree": lambda: repository.tree(commit),
         "blobs": lambda: list(repository.blobs(repository.tree(commit).values())),
@@ -200,10 +206,82 @@ def test_the_number_of_children_does_not_grow_with_the_files(
         children[name] = len(started)
     assert children == {
         "open": 1,
-        "clean_blobs": 3,
+        "clean_files": 2,
+        "clean_files, changes known": 1,
+        "changed": 1,
+        "index_checksum": 0,
         "dirty_paths": 1,
         "tree": 1,
         "blobs": 2,
         "diff_trees": 1,
         "changed_since": 5,
     }
+
+
+def test_the_index_holds_what_the_next_commit_would(sandbox: Sandbox) -> None:
+    sandbox.git("update-index", "--assume-unchanged", "items/b.yaml")
+    sandbox.git("update-index", "--skip-worktree", f"items/{FOOD}")
+    staged = sandbox.write("items/new 一.yaml", "name: staged\n")
+    (sandbox.root / "items" / "link.yaml").symlink_to("b.yaml")
+    sandbox.git("add", "-A")
+    sandbox.write("items/new 一.yaml", "name: later\n")
+    sandbox.write("items/announced.yaml", "name: x\n")
+    sandbox.git("add", "--intent-to-add", "items/announced.yaml")
+    index = sandbox.repository.index("items")
+    assert index == {**sandbox.repository.tree("HEAD", "items"), "new 一.yaml": staged}
+    assert sandbox.repository.index().keys() == {f"items/{path}" for path in index} | {"README.md"}
+    sandbox.git("commit", "-q", "-m", "next")
+    assert sandbox.repository.tree("HEAD", "items") == index
+
+
+def test_an_index_in_conflict_names_the_file(sandbox: Sandbox) -> None:
+    sandbox.git("checkout", "-q", "-b", "side")
+    sandbox.write("items/b.yaml", "name: side\n")
+    sandbox.commit("side")
+    sandbox.git("checkout", "-q", "main")
+    sandbox.write("items/b.yaml", "name: main\n")
+    sandbox.commit("main")
+    with pytest.raises(subprocess.CalledProcessError):
+        sandbox.git("merge", "side")
+    with pytest.raises(GitError) as caught:
+        sandbox.repository.index("items")
+    assert (caught.value.reason, caught.value.details) == ("conflict", {"path": "b.yaml"})
+
+
+def test_the_index_of_a_sparse_checkout_is_whole(sandbox: Sandbox) -> None:
+    before = sandbox.repository.index()
+    sandbox.git("sparse-checkout", "set", "--cone", "--sparse-index", "items/市场局")
+    assert sandbox.repository.index() == before
+
+
+def test_hostile_names_in_the_index_are_names(sandbox: Sandbox) -> None:
+    fake = "100644 " + "1" * 40 + " 0\tfake.yaml"
+    ids = {
+        name: sandbox.write(f"items/{name}", name) for name in (fake, "*.yaml", ":(top)x.yaml", 'q"\n.yaml')
+    }
+    sandbox.git("add", "-A")
+    index = sandbox.repository.index("items")
+    assert {name: index[name] for name in ids} == ids
+    assert "fake.yaml" not in index
+
+
+def test_the_checksum_of_the_index_changes_with_what_is_staged_and_not_with_what_lies_on_disk(
+    sandbox: Sandbox,
+) -> None:
+    repository = sandbox.repository
+    first = repository.index_checksum()
+    sandbox.write("items/b.yaml", "name: 别的\n")
+    assert len(first) == 40
+    assert repository.index_checksum() == first
+    assert repository.changed("items") == {"b.yaml"}
+    sandbox.git("add", "-A")
+    assert repository.index_checksum() != first
+    assert repository.changed("items") == set()
+
+
+def test_an_index_without_a_checksum_or_without_a_file_has_none(sandbox: Sandbox) -> None:
+    index = sandbox.root / ".git" / "index"
+    index.write_bytes(index.read_bytes()[:-20] + bytes(20))
+    assert sandbox.repository.index_checksum() == ""
+    index.unlink()
+    assert sandbox.repository.index_checksum() == ""

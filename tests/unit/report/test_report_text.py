@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from itemctl.model.finding import Finding, Judged, Related, Summary, Worded
+from unicodedata import category
+
+from hypothesis import given
+from tests.support.findings import any_findings
+
+from itemctl.model.finding import Finding, Judged, Related, Summary, Waiver, Worded
 from itemctl.model.source import Span
-from itemctl.report.text import render_findings, render_summary
+from itemctl.report.text import iter_findings, render_findings, render_summary
 
 LINES = {
     "items/a.yaml": ["limits:", "  promised: 30个工作日   # 承诺", "\tx: \x1b[31m", "名称：" + "长" * 300]
@@ -72,3 +77,38 @@ def test_the_summary_counts_and_says_when_it_is_not_complete() -> None:
     )
     clean = Summary(5, 0, 3, 0, 0, 0, 0, complete=True, as_of="2026-06-30")
     assert render_summary(clean, "en") == "No findings. 3 items in 5 files checked as of 2026-06-30.\n"
+
+
+def test_waived_findings_are_counted_only() -> None:
+    found = Judged(Finding("LIM203", "items/a.yaml"), "error", Waiver("file", "理由"))
+    assert render(Worded(found, "promised-exceeds-statutory", "承诺超过法定", "改短承诺时限。")) == ""
+
+
+@given(any_findings())
+def test_any_text_stays_on_its_line_and_steers_no_terminal(found: tuple[Worded, ...]) -> None:
+    live = [one for one in found if not one.judged.waived]
+    text = render_findings(live, "zh", lines_of=lambda _: (), full=False, colored=False)
+    lines = text.split("\n")[:-1]
+    assert len(lines) == len(live)
+    assert {category(char) for char in text.replace("\n", "")}.isdisjoint({"Cc", "Cs", "Zl", "Zp"})
+    assert "\u202e" not in text
+    assert [f" {one.finding.rule} " in line for one, line in zip(live, lines, strict=True)] == [True] * len(
+        live
+    )
+
+
+def test_findings_come_one_by_one() -> None:
+    pieces = iter_findings(
+        [worded(None), worded(Span(2, 13, 2, 19))],
+        "zh",
+        lines_of=lambda path: LINES.get(path, []),
+        full=True,
+        colored=False,
+    )
+    assert [piece.split("：")[0] for piece in pieces] == [
+        "items/a.yaml: 错误 LIM203 承诺超过法定\n      = 怎么办",
+        (
+            "\nitems/a.yaml:2:13: 错误 LIM203 承诺超过法定\n    2 |   promised: 30个工作日   # 承诺\n"
+            "      |             ^^^^^^^^^^\n      = 怎么办"
+        ),
+    ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import CatalogueView, ItemView, text_of
+from itemctl.model.source import Route
 from itemctl.model.text import Text
 
+_SHOWN = 3
 _COMPOSITION = ("GB/T 39554.1-2020", "ZWFW C0109.1—2018")
 
 
@@ -91,17 +94,19 @@ def handling_item_gap(view: CatalogueView) -> Iterator[Hit]:
 )
 def sub_item_marker(view: CatalogueView) -> Iterator[Hit]:
     """``00Y`` if and only if there are sub-items, in the directory or among one body's items."""
-    subs: dict[str, set[str]] = {}
+    subs: dict[str, dict[str, tuple[str, Route]]] = {}
     for code in view.registers.directory:
-        subs.setdefault(code[:9], set()).add(code[9:12])
-    for code in view.by_code:
-        subs.setdefault(code[19:28], set()).add(code[28:31])
+        place = view.registers.places["directory"][code][0]
+        subs.setdefault(code[:9], {}).setdefault(code[9:12], (place.path, (*place.route, "code")))
+    for code, paths in view.by_code.items():
+        subs.setdefault(code[19:28], {}).setdefault(code[28:31], (paths[0], ("code",)))
     for code in view.registers.directory:
         if args := _marker_args(code[:12], subs):
-            yield view.entry_hit("directory", code, route=("code",), **args)
+            hit = view.entry_hit("directory", code, route=("code",), **args)
+            yield replace(hit, related=_places_of(args, subs))
     for code, paths in view.by_code.items():
         if code[19:31] not in view.registers.directory and (args := _marker_args(code[19:31], subs)):
-            yield Hit(("code",), args, path=paths[0])
+            yield Hit(("code",), args, path=paths[0], related=_places_of(args, subs))
 
 
 @rule(
@@ -164,8 +169,15 @@ def _gap_below(number: int, present: set[int]) -> list[str]:
     return missing[::-1]
 
 
-def _marker_args(basic: str, subs: dict[str, set[str]]) -> dict[str, Any]:
-    real = sorted(subs.get(basic[:9], set()) - {"000", "00Y"})
+def _marker_args(basic: str, subs: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    real = sorted(set(subs.get(basic[:9], ())) - {"000", "00Y"})
     if basic[9:] == "000" and real:
         return {"code": basic, "subs": real}
     return {"marked": basic} if basic[9:] == "00Y" and not real else {}
+
+
+def _places_of(
+    args: dict[str, Any], subs: Mapping[str, Mapping[str, tuple[str, Route]]]
+) -> tuple[tuple[str, Route], ...]:
+    """Return where the first sub-items stand that a finding speaks of."""
+    return tuple(subs[args["code"][:9]][sub] for sub in args["subs"][:_SHOWN]) if "subs" in args else ()

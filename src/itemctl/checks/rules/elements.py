@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from itemctl.checks.declare import Hit, rule
+from itemctl.checks.declare import Hit, Option, rule, words
+from itemctl.checks.rules.kept import kept
 from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.finding import entry_key
 from itemctl.model.source import Route
@@ -23,13 +25,24 @@ def _is_listed(key: str) -> _Test:
 
 
 def _has_phone(key: str) -> _Test:
-    return lambda view: any(one.get("phone") for _, one in entries_of(mapping_of(view.data, "contact"), key))
+    def test(view: ItemView) -> bool:
+        for one in list_of(mapping_of(view.data, "contact"), key):
+            if one.__class__ is dict and one.get("phone"):
+                return True
+        return False
+
+    return test
 
 
 def _has_limit(*keys: str) -> _Test:
     def test(view: ItemView) -> bool:
-        holders = [view.limits, *(case for _, case in entries_of(view.limits, "cases"))]
-        return any(holder.get(key) for holder in holders for key in keys)
+        limits = view.limits
+        for key in keys:
+            if limits.get(key):
+                return True
+        return "cases" in limits and any(
+            case.get(key) for _, case in entries_of(limits, "cases") for key in keys
+        )
 
     return test
 
@@ -46,13 +59,23 @@ def _says_online(view: ItemView) -> bool:
     return "available" in mapping_of(view.handling, "online")
 
 
-_TWELVE: tuple[tuple[str, Route, _Test], ...] = (
-    ("事项名称", ("name",), _has("name")),
-    ("事项类型", ("type",), _has("type")),
-    ("事项属性", ("initiation",), _has("initiation")),
+def _states_result_kinds(view: ItemView) -> bool:
+    for result in list_of(view.data, "results"):
+        if result.__class__ is dict and not result.get("kind"):
+            return False
+    return True
+
+
+_Elements = tuple[tuple[str, Route, "_Test | str"], ...]
+"""Name, route, and test of each: a function, or the key that must have a value."""
+
+_TWELVE: _Elements = (
+    ("事项名称", ("name",), "name"),
+    ("事项类型", ("type",), "type"),
+    ("事项属性", ("initiation",), "initiation"),
     ("受理单位", ("bodies", "accepts"), _has_acceptor),
-    ("审批依据", ("basis",), _has("basis")),
-    ("受理条件", ("conditions",), _has("conditions")),
+    ("审批依据", ("basis",), "basis"),
+    ("受理条件", ("conditions",), "conditions"),
     ("申请材料", ("materials",), _is_listed("materials")),
     ("审批程序", ("steps",), lambda view: bool(view.steps)),
     ("承诺审批期限", ("limits", "promised"), _has_limit("promised", "single")),
@@ -61,24 +84,35 @@ _TWELVE: tuple[tuple[str, Route, _Test], ...] = (
     ("办事流程", ("flow",), _has_flow),
 )
 # 法定依据, 申请条件, 办理程序, 申报材料 and 联系方式 are among the twelve.
-_SEVEN: tuple[tuple[str, Route, _Test], ...] = (
+_SEVEN: _Elements = (
     ("办理时限", ("limits", "statutory"), _has_limit("statutory", "single")),
     ("收费标准", ("fees",), _is_listed("fees")),
 )
-_UPLOADED: tuple[tuple[str, Route, _Test], ...] = (
-    ("实施主体", ("department",), _has("department")),
-    ("行使层级", ("level",), _has("level")),
-    ("权力来源", ("power_source",), _has("power_source")),
-    ("服务对象", ("audience",), _has("audience")),
+_UPLOADED: _Elements = (
+    ("实施主体", ("department",), "department"),
+    ("行使层级", ("level",), "level"),
+    ("权力来源", ("power_source",), "power_source"),
+    ("服务对象", ("audience",), "audience"),
     ("办件类型", ("handling", "kind"), lambda view: bool(view.handling.get("kind"))),
     ("到办事现场次数", ("handling", "visits"), lambda view: view.handling.get("visits") is not None),
     ("是否进驻政务大厅", ("handling", "hall_entry"), lambda view: "hall_entry" in view.handling),
     ("是否网办", ("handling", "online", "available"), _says_online),
-    ("审批结果", ("results",), _has("results")),
+    ("审批结果", ("results",), "results"),
+    ("审批结果类型", ("results",), _states_result_kinds),
     ("办理地点", ("windows",), lambda view: bool(view.windows)),
-    ("事项状态", ("status",), _has("status")),
-    ("事项版本", ("version",), _has("version")),
+    ("事项状态", ("status",), "status"),
+    ("事项版本", ("version",), "version"),
 )
+
+
+PERMIT_NOTICE: tuple[tuple[str, str, _Test, tuple[str, ...]], ...] = (
+    ("依据", "basis", _has("basis"), ("审批依据",)),
+    ("条件", "conditions", _has("conditions"), ("受理条件",)),
+    ("申请材料目录", "materials", _is_listed("materials"), ("申请材料",)),
+    ("程序", "steps", _has_flow, ("审批程序", "办事流程")),
+    ("期限", "limits", _has_limit("statutory", "promised", "single"), ("承诺审批期限", "办理时限")),
+)
+"""What 行政许可法 art. 30 wants posted of a permit: name, key, test, and the elements below that it stands for."""
 
 
 @rule(
@@ -99,7 +133,10 @@ _UPLOADED: tuple[tuple[str, Route, _Test], ...] = (
     sources=("办事指南十二要素", "行政许可法第三十条"),
 )
 def guide_element_missing(view: ItemView) -> Iterator[Hit]:
-    """The twelve elements of the resolved view; cancelled, unpublished and 依职权 items have no guide."""
+    """The twelve elements of the resolved view; cancelled, unpublished and 依职权 items have no guide.
+
+    What the law wants posted of a permit is left to ELE120.
+    """
     return _missing(view, _TWELVE)
 
 
@@ -222,6 +259,20 @@ def division_missing(view: ItemView) -> Iterator[Hit]:
     code="ELE110",
     name="vague-condition",
     scope="item",
+    options={
+        "stock": Option(
+            words(
+                "无 其他 其它 有关 相关 国家 省 市 县 地方 各级 上级 本级 主管部门 法定 法律 "
+                "行政法规 地方性法规 法规 规章 政策 文件 规定 要求 条件 情形 事项 材料 依法 按照 "
+                "按 根据 依据 符合 具备 满足 应当 应 须 申请人 办理 执行 申请 视情况 视 情况 "
+                "实际 而定 确定 详见 见 附件 下文 不予 的 和 及 以及 与 或者 或 等 予以 受理 "
+                "、 ，"
+            ),
+            Text(
+                "只由这些词组成的条件，视为没有说出内容", "A condition made of these words alone says nothing"
+            ),
+        )
+    },
     title=Text("条件写得等于没写", "A condition says nothing"),
     message=Text("条件“{text}”没有说明要具备什么", "The condition {text} does not say what is required"),
     why=Text(
@@ -229,50 +280,47 @@ def division_missing(view: ItemView) -> Iterator[Hit]:
         "Nobody can tell from it whether they qualify, and the officer may read it at will.",
     ),
     advice=Text(
-        "逐条写清条件；没有条件的删去这一条。", "Write each condition out; delete it if there is none."
+        "逐条写清条件；法律有“其他条件”的，把现行规定的条件列出来；没有条件的删去这一条。",
+        "Write each condition out, those too that the law leaves to other provisions; delete it if there is none.",
     ),
     sources=("行政许可标准化指引（2016版）",),
 )
 def vague_condition(view: ItemView) -> Iterator[Hit]:
-    """Conditions that consist of a stock phrase only."""
+    """Conditions that consist of stock words only."""
+    stock = stock_phrases(view.option("ELE110", "stock"))
     for index, condition in enumerate(list_of(view.data, "conditions")):
         text = condition.get("text") if condition.__class__ is dict else condition
-        if text.__class__ is str and len(text) < 16 and text.strip("。；; ") in _PHRASES:
+        if text.__class__ is str and len(text) < LONGEST_PHRASE and stock.fullmatch(text):
             yield Hit(("conditions", index), {"text": text})
 
 
-_PHRASES = frozenset(
-    {
-        *(
-            "无",
-            "按规定",
-            "按规定办理",
-            "按有关规定办理",
-            "按照有关规定执行",
-            "视情况",
-            "视情况而定",
-            "符合条件",
-        ),
-        *(
-            "符合规定",
-            "符合相关规定",
-            "符合有关规定",
-            "符合法定条件",
-            "符合相关条件",
-            "详见附件",
-            "详见文件",
-            "其他",
-        ),
-        *("其他条件", "法律法规规定的其他条件", "法律、法规规定的其他条件", "国家规定的其他条件"),
-    }
-)
+LONGEST_PHRASE = 40
+"""Longer conditions say something, whatever their words."""
 
 
-def _missing(view: ItemView, elements: tuple[tuple[str, Route, _Test], ...]) -> Iterator[Hit]:
+@kept
+def stock_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a text that consists of stock words only."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\s*(?>{'|'.join(map(re.escape, longest_first))})+[。；;，,\s]*")
+
+
+def _missing(view: ItemView, elements: _Elements) -> Iterator[Hit]:
     if view.needs_guide:
+        data = view.data
         for element, route, test in elements:
-            if not test(view):
+            has = data.get(test) if test.__class__ is str else test(view)  # type: ignore[operator]
+            if not has and element not in _told_elsewhere(view):
                 yield Hit(route, {"element": element, "key": ".".join(str(step) for step in route)})
+
+
+def _told_elsewhere(view: ItemView) -> set[str]:
+    """Return the elements of a permit that are missing and that the law itself wants: ELE120 reports them."""
+    told: set[str] | None = view.memo.get("told")
+    if told is None:
+        missing = [elements for *_, test, elements in PERMIT_NOTICE if view.is_permit and not test(view)]
+        told = view.memo["told"] = {element for elements in missing for element in elements}
+    return told
 
 
 def _entry(view: ItemView) -> tuple[str, dict[str, Any]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
+from itemctl.checks.rules.bases import citations
 from itemctl.checks.view import CatalogueView, FileView, ItemView, entries_of, mapping_of, text_of
+from itemctl.model.document_numbers import plain_title, read_number
 from itemctl.model.text import Text
 
 _SETS_PERMITS = frozenset({"宪法", "法律", "行政法规", "国务院决定", "地方性法规", "地方政府规章"})
@@ -90,7 +91,11 @@ def permit_basis_level(view: ItemView) -> Iterator[Hit]:
     """Permits: at least one 设定依据 is of a kind that can set a permit; unregistered laws are not judged."""
     if not view.is_permit:
         return
+    laws: Mapping[str, Any] = view.registers.laws
     bases = [pair for pair in entries_of(view.data, "basis") if pair[1].get("kind", "设定依据") == "设定依据"]
+    for _, basis in bases:
+        if (law := text_of(basis, "law")) in laws and text_of(laws[law], "level") in _SETS_PERMITS:
+            return
     levels = view.law_levels(bases)
     if levels and levels.isdisjoint(_SETS_PERMITS) and all(basis.get("law") for _, basis in bases):
         yield Hit(("basis",), {"levels": sorted(levels)})
@@ -102,21 +107,28 @@ def permit_basis_level(view: ItemView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("引用的文件已经废止", "A cited document is repealed"),
     message=Text(
-        "《{title}》已于 {repealed} 废止[，由 {replaced_by} 替代]",
-        "{title} was repealed on {repealed}[ and replaced by {replaced_by}]",
+        "《{title}》已[于 {repealed} ]废止[，由{replaced_by}替代]",
+        "{title} has been repealed[ ({repealed})][ and replaced by {replaced_by}]",
     ),
     why=Text("以废止的文件为依据，审批可能被撤销。", "A decision on a repealed basis may be set aside."),
     advice=Text("换成现行文件的对应条款。", "Cite the provision in force."),
     sources=("立法法",),
 )
 def law_repealed(view: CatalogueView) -> Iterator[Hit]:
-    """Laws cited by live items, repealed by the date in force."""
+    """Laws repealed by the date in force, or replaced by one that is in force; the law in force instead is named too.
+
+    Places in items that are not cancelled, in the directory and on the list of kept proofs.
+    """
     today = view.as_of.isoformat()
     laws = view.registers.laws
-    gone = {key for key, law in laws.items() if "" < text_of(law, "repealed") <= today}
-    for path, where, law in _citations(view, gone):
-        args = {key: laws[law].get(key, "") for key in ("title", "repealed", "replaced_by")}
-        yield Hit(route_of(where), args, path=path)
+    gone = {key: _successor(view, key, today) for key in laws if _is_gone(view, key, today)}
+    for path, route, law in citations(view, gone):
+        successor = laws.get(gone[law])
+        args = {key: text_of(laws[law], key) for key in ("title", "repealed")}
+        args["replaced_by"] = f"《{text_of(successor, 'title')}》" if successor is not None else gone[law]
+        places = [view.registers.places["law"][key][0] for key in (law, gone[law]) if key in laws]
+        related = tuple((place.path, place.route) for place in places)
+        yield Hit(route, args, path=path, related=related)
 
 
 @rule(
@@ -137,10 +149,11 @@ def law_not_yet_in_force(view: CatalogueView) -> Iterator[Hit]:
     today = view.as_of.isoformat()
     laws = view.registers.laws
     future = {key for key, law in laws.items() if text_of(law, "in_force") > today}
-    for path, where, law in _citations(view, future):
-        if view.items[path].since <= today:
-            args = {key: laws[law].get(key, "") for key in ("title", "in_force")}
-            yield Hit(route_of(where), args, path=path)
+    for path, route, law in citations(view, future):
+        if path in view.items and view.items[path].since <= today:
+            place = view.registers.places["law"][law][0]
+            args = {key: text_of(laws[law], key) for key in ("title", "in_force")}
+            yield Hit(route, args, path=path, related=((place.path, (*place.route, "in_force")),))
 
 
 @rule(
@@ -222,25 +235,35 @@ def law_dates_disordered(view: FileView) -> Iterator[Hit]:
     sources=("立法法",),
 )
 def law_registered_twice(view: FileView) -> Iterator[Hit]:
-    """Equal titles in one register."""
-    seen: dict[str, tuple[int, str]] = {}
+    """Equal titles in one register, with one number or with none; two numbers are LAW111's."""
+    seen: dict[str, tuple[int, dict[str, Any]]] = {}
     for index, law in view.entries("laws"):
-        title = text_of(law, "title").strip("《》")
+        title = plain_title(text_of(law, "title"))
         if title:
-            place, first = seen.setdefault(title, (index, text_of(law, "id")))
-            if place != index:
-                args = {"title": title, "first": first}
+            place, first = seen.setdefault(title, (index, law))
+            numbers = [read_number(text_of(one, "number")) for one in (first, law)]
+            if place != index and (None in numbers or numbers[0] == numbers[1]):
+                args = {"title": text_of(law, "title"), "first": text_of(first, "id")}
                 yield Hit(("laws", index, "title"), args, related=(("", ("laws", place)),))
 
 
-def _citations(view: CatalogueView, laws: set[str]) -> Iterator[tuple[str, str, str]]:
-    if not laws:
-        return
-    for path, facts in view.items.items():
-        if facts.status != "取消":
-            for register, key, where in facts.refs:
-                if register == "law" and key in laws:
-                    yield path, where, key
+def _is_gone(view: CatalogueView, law: str, today: str) -> bool:
+    """Whether a law may no longer be cited: repealed, or replaced by one in force without a day of its own."""
+    entry = view.registers.laws[law]
+    repealed, successor = text_of(entry, "repealed"), view.registers.laws.get(text_of(entry, "replaced_by"))
+    if repealed:
+        return repealed <= today
+    return successor is not None and "" < text_of(successor, "in_force") <= today
+
+
+def _successor(view: CatalogueView, law: str, today: str) -> str:
+    """Return the law in force that took the place of one that is gone, over several steps; empty when none is named."""
+    seen = {law}
+    following = text_of(view.registers.laws[law], "replaced_by")
+    while following in view.registers.laws and following not in seen and _is_gone(view, following, today):
+        seen.add(following)
+        following = text_of(view.registers.laws[following], "replaced_by") or following
+    return following
 
 
 def _is_day(text: Any) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import ItemView, entries_of, mapping_of, read_limit, text_of
-from itemctl.model.limits import Limit, LimitError, Unit, compare, parse_limit
+from itemctl.model.limits import Limit, LimitError, Unit, certain_order, parse_limit
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
@@ -61,7 +60,7 @@ _UNREADABLE = Text(
 )
 def limit_unreadable(view: ItemView) -> Iterator[Hit]:
     """Every place that holds a limit: one number and one unit, 当场 or 无."""
-    for route, text in _limit_texts(view):
+    for route, text in limit_texts(view):
         if read_limit(text) is None:
             yield Hit(route, _reason(text))
 
@@ -72,21 +71,21 @@ def limit_unreadable(view: ItemView) -> Iterator[Hit]:
     scope="item",
     title=Text("法定与承诺时限单位不同，无法比较", "Statutory and promised limit cannot be compared"),
     message=Text(
-        "承诺{promised}与法定{statutory}单位不同，无法比较",
-        "Promise {promised} and statutory limit {statutory} have different units and cannot be compared",
+        "承诺{promised}与法定{statutory}单位不同，谁长谁短说不准",
+        "Promise {promised} and statutory limit {statutory} have different units; which is longer cannot be said",
     ),
     why=Text(
-        "单位不换算：30日与20个工作日谁长说不准，压缩比也算不出来。",
-        "Units are not converted: 30日 and 20个工作日 have no certain order, and no reduction rate follows.",
+        "单位不换算：30日与20个工作日谁长要看日历，也要看该法的“日”是不是工作日，压缩比更算不出来。",
+        "Units are not converted: 30日 against 20个工作日 depends on the calendar and on what 日 means in that law.",
     ),
     advice=Text(
         "承诺时限改用法定时限的单位；法律中的“日”是工作日的，在 laws.yaml 该法写 day: 工作日，并在 limits.basis 引用它。",
         "Promise in the unit of the law; where 日 means working days in it, state `day: 工作日` in laws.yaml and cite it.",
     ),
-    sources=("行政许可法第八十二条",),
+    sources=("行政许可法第八十二条 [memory]",),
 )
 def limits_not_comparable(view: ItemView) -> Iterator[Hit]:
-    """Limits of different units, each readable and neither 无."""
+    """Limits of different units, each readable and neither 无, whose order no calendar settles."""
     for route, statutory, promised, order in _pairs(view):
         if order is None and not (statutory.is_none or promised.is_none):
             yield Hit(route, _both(statutory, promised))
@@ -110,7 +109,7 @@ def limits_not_comparable(view: ItemView) -> Iterator[Hit]:
     sources=(_LICENSING, "行政权力“七公开”"),
 )
 def promise_longer_than_law(view: ItemView) -> Iterator[Hit]:
-    """Promised against statutory limit, in every case, within one unit."""
+    """Promised against statutory limit, in every case; across units only where every calendar says so."""
     for route, statutory, promised, order in _pairs(view):
         if order == 1:
             yield Hit(route, _both(statutory, promised))
@@ -160,12 +159,13 @@ def promise_equals_law(view: ItemView) -> Iterator[Hit]:
     sources=("国家平台交换库 project_type",),
 )
 def instant_kind_too_slow(view: ItemView) -> Iterator[Hit]:
-    """即办件: promised at most one day, and not 前审后批."""
+    """即办件: promised at most one day, and not 前审后批; a case may take longer, but not every one."""
     if view.handling.get("kind") != "即办件":
         return
-    promised = view.limit(view.limits.get("promised"))
-    if promised is not None and not _within_a_day(promised):
-        yield Hit(("limits", "promised"), {"promised": promised.as_written})
+    promises = _promises(view)
+    if promises and not any(_within_a_day(promised) for _, promised in promises):
+        route, promised = promises[0]
+        yield Hit(route, {"promised": promised.as_written})
     if view.handling.get("review") == "前审后批":
         yield Hit(("handling", "kind"), {"review": "前审后批"})
 
@@ -176,7 +176,8 @@ def instant_kind_too_slow(view: ItemView) -> Iterator[Hit]:
     scope="item",
     title=Text("承诺件却当场办结", "A promised item is done on the spot"),
     message=Text(
-        "承诺时限是{promised}，办件类型却是承诺件", "{promised} is promised, yet the kind is 承诺件"
+        "承诺时限是{promised}，不到一天，办件类型却是承诺件",
+        "{promised} is promised, less than a day, yet the kind is 承诺件",
     ),
     why=Text(
         "当场办结的是即办件；写成承诺件，即办率就少算了。",
@@ -186,96 +187,82 @@ def instant_kind_too_slow(view: ItemView) -> Iterator[Hit]:
     sources=("国家平台交换库 project_type",),
 )
 def promised_kind_on_the_spot(view: ItemView) -> Iterator[Hit]:
-    """承诺件: promised at least something."""
-    if view.handling.get("kind") == "承诺件":
-        promised = view.limit(view.limits.get("promised"))
-        if promised is not None and promised.is_zero:
-            yield Hit(("handling", "kind"), {"promised": promised.as_written})
+    """承诺件: promised at least a day, in some case at least."""
+    if view.handling.get("kind") == "承诺件" and not _takes_a_day(text_of(view.limits, "promised")):
+        promises = _promises(view)
+        if promises and all(_is_less_than_a_day(promised) for _, promised in promises):
+            yield Hit(("handling", "kind"), {"promised": promises[0][1].as_written})
 
 
 @rule(
-    code="LIM209",
-    name="permit-limit-unit",
+    code="LIM212",
+    name="case-limit-missing",
     scope="item",
-    title=Text("许可的时限没有按工作日计", "A permit's limit does not count working days"),
-    message=Text("“{text}”不是工作日", "{text} does not count working days"),
-    why=Text(
-        "行政许可的期限以工作日计算；写成日，申请人会按自然日去等。",
-        "Permit periods count in working days; 日 makes people count calendar days.",
-    ),
-    advice=Text(
-        "改写为工作日；法律中的“日”是工作日的，在 laws.yaml 写明；另有法律规定自然日、月的，在 limits.basis 引用。",
-        "Write working days; state in laws.yaml that 日 means them; cite the law that sets other units in limits.basis.",
-    ),
-    sources=("行政许可法第八十二条 [memory]",),
-)
-def permit_limit_unit(view: ItemView) -> Iterator[Hit]:
-    """Permits: 日 unresolved, calendar days or months, unless the limits cite their own law."""
-    if not view.is_permit or view.limits.get("basis"):
-        return
-    for key in ("statutory", "promised"):
-        limit = view.limit(view.limits.get(key))
-        if limit is not None and limit.amount and limit.unit not in (Unit.WORKDAY, Unit.HOUR):
-            yield Hit(("limits", key), {"text": limit.as_written})
-
-
-@rule(
-    code="LIM210",
-    name="permit-limit-too-long",
-    scope="item",
-    title=Text(
-        "许可法定时限超过二十日而没有依据", "A permit's statutory limit exceeds 20 days without a basis"
-    ),
+    title=Text("有的情形只有法定或只有承诺时限", "A case has a statutory limit only, or a promise only"),
     message=Text(
-        "法定{statutory}，超过二十个工作日，没有写依据",
-        "{statutory} exceeds 20 working days, and no basis is given",
+        "情形“{case}”[没有承诺时限：{no_promise}][没有法定时限：{no_law}]",
+        "Case {case}[ has no promise beside {no_promise}][ has no statutory limit beside {no_law}]",
     ),
     why=Text(
-        "行政许可应当自受理之日起二十日内决定，法律、法规另有规定的才可以更长。",
-        "A permit is decided within 20 days unless a law or regulation says otherwise.",
+        "属于这一情形的人不知道要等多久，或者说不清承诺有没有突破法定。",
+        "Whoever falls under it does not know how long it takes, or whether the promise keeps within the law.",
     ),
     advice=Text(
-        "在 limits.basis（或该情形的 basis）写明规定更长时限的法律、法规条款，否则改为 20个工作日。",
-        "Cite the provision under limits.basis (or the case's basis), or write 20个工作日.",
+        "补上该情形的 statutory 或 promised；法律没有规定的写 statutory: 无。",
+        "Add the case's `statutory` or `promised`; write `statutory: 无` where the law sets none.",
     ),
-    sources=(_LICENSING,),
+    sources=("行政权力“七公开”", "国家平台交换库 anticipate_day、promise_day"),
 )
-def permit_limit_too_long(view: ItemView) -> Iterator[Hit]:
-    """Permits: more than 20 working days only with a basis for the limit."""
-    if not view.is_permit or view.limits.get("basis"):
-        return
-    holders = [
-        ((), view.limits),
-        *((("cases", index), case) for index, case in entries_of(view.limits, "cases")),
-    ]
-    for below, holder in holders:
-        limit = view.limit(holder.get("statutory"))
-        if limit is not None and limit.unit is Unit.WORKDAY and limit.amount > 20 and not holder.get("basis"):
-            yield Hit(("limits", *below, "statutory"), {"statutory": limit.as_written})
+def case_limit_missing(view: ItemView) -> Iterator[Hit]:
+    """Cases with one of the two limits where neither the case nor the item has the other."""
+    law, promise = view.limits.get("statutory"), view.limits.get("promised")
+    for index, case in entries_of(view.limits, "cases"):
+        own_law, own_promise = case.get("statutory") or law, case.get("promised") or promise
+        name = text_of(case, "name") or str(case.get("when", index + 1))
+        if own_law and not own_promise:
+            yield Hit(("limits", "cases", index), {"case": name, "no_promise": own_law})
+        elif own_promise and not own_law:
+            yield Hit(("limits", "cases", index), {"case": name, "no_law": own_promise})
 
 
 @rule(
-    code="LIM211",
-    name="special-procedure-unexplained",
+    code="LIM213",
+    name="nothing-promised",
     scope="item",
-    title=Text("特别程序没有写时限或依据", "A special procedure lacks its limit or basis"),
-    message=Text("特别程序“{name}”没有写{missing}", "Special procedure {name} lacks {missing}"),
+    title=Text("承诺时限写的是“无”", "The promise is 无"),
+    message=Text("承诺时限是“{promised}”，等于没有承诺", "{promised} is promised: that is no promise"),
     why=Text(
-        "特别程序的时间不计入办结时限，更要让申请人知道凭什么、要多久。",
-        "Its time does not count, so the applicant must know on what ground and how long.",
+        "法律没有规定时限的，更要向社会承诺；没有承诺就无法监察是否超期。",
+        "Where the law sets no limit a promise is needed all the more; without one nobody can say what is overdue.",
     ),
     advice=Text(
-        "补上 limit 与 basis；所需时间应当书面告知申请人。",
-        "Add `limit` and `basis`; the applicant is told the time in writing.",
+        "写实际能做到的时限；当场办结的写 当场。",
+        "State what can be kept; write 当场 for what is done at once.",
     ),
-    sources=("行政许可法第四十五条",),
+    sources=("行政权力“七公开”",),
 )
-def special_procedure_unexplained(view: ItemView) -> Iterator[Hit]:
-    """Each special procedure has a limit and a basis."""
-    for index, special in entries_of(view.limits, "special"):
-        missing = [key for key in ("limit", "basis") if not special.get(key)]
-        if missing:
-            yield Hit(("limits", "special", index), {"name": text_of(special, "name"), "missing": missing})
+def nothing_promised(view: ItemView) -> Iterator[Hit]:
+    """promised: 无, of the item or a case."""
+    for route, holder in holders(view):
+        promised = read_limit(text_of(holder, "promised"))
+        if promised is not None and promised.is_none:
+            yield Hit((*route, "promised"), {"promised": promised.as_written})
+
+
+def holders(view: ItemView) -> Iterator[tuple[Route, dict[str, Any]]]:
+    """Yield route and mapping of everything that holds limits: the item's own, then those of its cases."""
+    yield ("limits",), view.limits
+    for index, case in entries_of(view.limits, "cases"):
+        yield ("limits", "cases", index), case
+
+
+def _promises(view: ItemView) -> list[tuple[Route, Limit]]:
+    """Return route and limit of what the item promises: in general, else in each of its cases."""
+    general = view.limit(view.limits.get("promised"))
+    if general is not None:
+        return [(("limits", "promised"), general)]
+    found = [((*route, "promised"), view.limit(holder.get("promised"))) for route, holder in holders(view)]
+    return [(route, limit) for route, limit in found if limit is not None]
 
 
 def _reason(text: str) -> dict[str, Any]:
@@ -292,8 +279,24 @@ def _reason(text: str) -> dict[str, Any]:
 def _within_a_day(limit: Limit) -> bool:
     if limit.is_zero:
         return True
-    most = {Unit.WORKDAY: 1, Unit.DAY: 1, Unit.CALENDAR_DAY: 1, Unit.HOUR: 24}.get(limit.unit, Fraction(0))
-    return limit.amount <= most
+    return limit.amount <= _LONGEST_DAY.get(limit.unit, 0)
+
+
+def _is_less_than_a_day(limit: Limit) -> bool:
+    if limit.is_none:
+        return False
+    return limit.is_zero or limit.amount < _SHORTEST_DAY.get(limit.unit, 0)
+
+
+@lru_cache(maxsize=8192)
+def _takes_a_day(text: str) -> bool:
+    """Whether a text is a limit of a day at least, whichever days it means."""
+    limit = read_limit(text)
+    return limit is not None and not _is_less_than_a_day(limit)
+
+
+_LONGEST_DAY = {Unit.WORKDAY: 1, Unit.DAY: 1, Unit.CALENDAR_DAY: 1, Unit.HOUR: 24}
+_SHORTEST_DAY = {**_LONGEST_DAY, Unit.HOUR: 8}
 
 
 def _both(statutory: Limit, promised: Limit) -> dict[str, str]:
@@ -338,29 +341,38 @@ def _order(law: str, promise: str, day: Unit | None) -> tuple[Limit, Limit, int 
     statutory, promised = read_limit(law), read_limit(promise)
     if statutory is None or promised is None:
         return None
-    return statutory, promised, compare(promised, statutory, day=day)
+    return statutory, promised, certain_order(promised, statutory, day=day)
 
 
-def _limit_texts(view: ItemView) -> Iterator[tuple[Route, str]]:
-    limits = view.limits
-    if limits:
-        yield from _texts(limits, ("limits",), ("statutory", "promised", "single", "extension"))
-        for index, case in entries_of(limits, "cases"):
-            yield from _texts(case, ("limits", "cases", index), ("statutory", "promised"))
-        for index, special in entries_of(limits, "special"):
-            yield from _texts(special, ("limits", "special", index), ("limit",))
+def limit_texts(view: ItemView) -> list[tuple[Route, str]]:
+    """Return route and text of every limit that an item states."""
+    found: list[tuple[Route, str]] | None = view.memo.get("limit texts")
+    if found is None:
+        found = view.memo["limit texts"] = [one for one in _all_texts(view) if one[1].__class__ is str]
+    return found
+
+
+def _all_texts(view: ItemView) -> Iterator[tuple[Route, Any]]:
+    yield from _texts_of_limits(view.limits)
     for index, step in view.steps:
         if "limit" in step:
-            yield from _texts(step, ("steps", index), ("limit",))
+            yield ("steps", index, "limit"), step["limit"]
     for index, result in entries_of(view.data, "results"):
-        yield from _texts(result, ("results", index), ("delivery_limit",))
+        yield ("results", index, "delivery_limit"), result.get("delivery_limit")
     for index, material in view.materials:
         if "deferral" in material:
-            yield from _texts(mapping_of(material, "deferral"), ("materials", index, "deferral"), ("within",))
+            within = mapping_of(material, "deferral").get("within")
+            yield ("materials", index, "deferral", "within"), within
 
 
-def _texts(holder: dict[str, Any], route: Route, keys: tuple[str, ...]) -> Iterator[tuple[Route, str]]:
-    for key in keys:
-        text = holder.get(key)
-        if text.__class__ is str:
-            yield (*route, key), text
+def _texts_of_limits(limits: dict[str, Any]) -> Iterator[tuple[Route, Any]]:
+    for key in ("statutory", "promised", "single", "extension"):
+        if key in limits:
+            yield ("limits", key), limits[key]
+    if "cases" in limits:
+        for index, case in entries_of(limits, "cases"):
+            yield ("limits", "cases", index, "statutory"), case.get("statutory")
+            yield ("limits", "cases", index, "promised"), case.get("promised")
+    if "special" in limits:
+        for index, special in entries_of(limits, "special"):
+            yield ("limits", "special", index, "limit"), special.get("limit")

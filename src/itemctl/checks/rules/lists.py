@@ -61,7 +61,9 @@ def undeclared_situation(view: ItemView) -> Iterator[Hit]:
 )
 def duplicate_list_key(view: ItemView) -> Iterator[Hit]:
     """Entries of keyed lists in the item's own file."""
-    yield from _duplicates(keyed_lists("item"), view.own, ())
+    shape = keyed_lists("item")
+    if _may_repeat(shape, view.own):
+        yield from _duplicates(shape, view.own, ())
 
 
 @rule(
@@ -100,9 +102,11 @@ def duplicate_id_in_file(view: FileView) -> Iterator[Hit]:
     ),
 )
 def undeclared_extension(view: ItemView) -> Iterator[Hit]:
-    """Namespaces and elements under `extensions` against elements.yaml."""
+    """Namespaces and elements under `extensions` against elements.yaml, if that could be read whole."""
     for name, values in mapping_of(view.data, "extensions").items():
         namespace = view.registers.namespaces.get(name)
+        if namespace is None and "namespace" in view.registers.incomplete:
+            continue
         if namespace is None:
             yield Hit(("extensions", name), {"namespace": name}, key=True)
         elif isinstance(values, dict):
@@ -169,6 +173,23 @@ def _is_date(value: Any) -> bool:
     import re
 
     return re.fullmatch(DATE_PATTERN, value) is not None
+
+
+def _may_repeat(shape: Shape, node: dict[str, Any]) -> bool:
+    """Tell whether `_duplicates` has to look: the same walk without routes, as nearly all entries are distinct."""
+    for key, field, below in shape:
+        if key in node:
+            value = node[key]
+            if value.__class__ is list:
+                if field is not None and len(value) > 1 and not _are_plainly_distinct(value, field.keys):
+                    return True
+                if below:
+                    for entry in value:
+                        if entry.__class__ is dict and _may_repeat(below, entry):
+                            return True
+            elif below and value.__class__ is dict and _may_repeat(below, value):
+                return True
+    return False
 
 
 def _duplicates(shape: Shape, node: dict[str, Any], route: Route) -> list[Hit]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import ItemView, mapping_of, text_of
+from itemctl.checks.declare import Hit, Option, rule, words
+from itemctl.checks.rules.kept import kept
+from itemctl.checks.view import ItemView, list_of, mapping_of, text_of
 from itemctl.model.limits import compare
 from itemctl.model.text import Text
 
 _TABLE = "国家平台交换库 material 表"
-_CATCH_ALL = (
-    "其他材料",
-    "其它材料",
-    "其他资料",
-    "其它资料",
-    "相关材料",
-    "相关资料",
-    "有关材料",
-    "有关资料",
-    "其他相关",
+_LONGEST_CATCH_ALL = 14
+_OPEN_LIST = re.compile(
+    "(?:其他|其它)(?:相关|有关|必要|规定|要求|需要|应当|提交|提供|申请|辅助|佐证|证明|性|的|与){0,5}(?:材料|资料|文件|证明|手续)"
 )
-_OPEN_ENDS = ("等", "等材料", "等资料", "等证明材料", "等相关材料", "等有关材料")
+_RELATED = re.compile(".*(?:相关|有关)的?(?:证明)?(?:材料|资料|手续)")
+_REMARK = re.compile("[（(][^（）()]*[）)]$")
+_ONE_WORD = re.compile(".*[高中初同平相一二三四优特甲乙丙丁]等")
 _FORMS = ("申请表", "申请书", "登记表", "审批表", "申报表", "呈报表", "备案表", "报建表")
 
 
@@ -42,6 +39,9 @@ _FORMS = ("申请表", "申请书", "登记表", "审批表", "申报表", "呈�
 )
 def same_material_twice(view: ItemView) -> Iterator[Hit]:
     """Equal names, unless situation or case tells them apart."""
+    names = [name for _, material in view.materials if (name := text_of(material, "name"))]
+    if len(set(names)) == len(names):
+        return
     seen: dict[tuple[str, str], int] = {}
     for index, material in view.materials:
         name = text_of(material, "name")
@@ -49,13 +49,31 @@ def same_material_twice(view: ItemView) -> Iterator[Hit]:
             key = (name, f"{material.get('when')}{material.get('case')}")
             first = seen.setdefault(key, index)
             if first != index:
-                yield Hit(("materials", index), {"name": name}, related=(("", ("materials", first)),))
+                said = [_but_for_id(view.data["materials"][one]) for one in (first, index)]
+                related = (("", ("materials", first)),)
+                yield Hit(("materials", index), {"name": name}, related=related, fix=said[0] == said[1])
 
 
 @rule(
     code="MAT102",
     name="catch-all-material",
     scope="item",
+    options={
+        "words": Option(
+            words(
+                "其他材料 其它材料 其他资料 其它资料 其他证明 其他文件 其他手续 其他相关 其他有关 "
+                "相关材料 相关资料 有关材料 有关资料 相关手续 有关手续 补充材料 所需材料 要求的材料"
+            ),
+            Text("短名称里有其中一个的，视为没有边际", "Short names with one of these count as catch-alls"),
+        ),
+        "ends": Option(
+            words(
+                "等 等材料 等资料 等文件 等证明 等手续 等证明材料 等证明文件 等相关材料 等有关材料 "
+                "等申请材料 等相关资料 等相关证明"
+            ),
+            Text("以其中一个结尾的名称，视为没有边际", "Names with one of these endings count as open lists"),
+        ),
+    },
     title=Text("材料写得没有边际", "A catch-all material"),
     message=Text("“{name}”没有说清是哪些材料", "{name} does not say which documents"),
     why=Text(
@@ -63,16 +81,20 @@ def same_material_twice(view: ItemView) -> Iterator[Hit]:
         "Catch-alls let a window ask for anything; they are the first to be cleaned up.",
     ),
     advice=Text(
-        "逐项列出；法律确有兜底规定的，写明情形（case）和依据。",
-        "List each document; where the law has such a clause, state `case` and `basis`.",
+        "逐项列出，几份文件合为一条的写到 documents；法律确有兜底规定的，写明情形（case）和依据。",
+        "List each document, several of one entry under `documents`; where the law has such a clause, state `case` and `basis`.",
     ),
     sources=("国办发〔2018〕47号", "行政许可法第三十条"),
 )
 def catch_all_material(view: ItemView) -> Iterator[Hit]:
-    """Names like 其他材料 or ending with 等, unless `documents` lists what is meant."""
+    """Names like 其他材料, 规定的其他资料 or ending with 等, and such entries of `documents`, which else says what is meant."""
+    is_open = _catch_alls(view.options["MAT102"])
     for index, material in view.demanded:
-        name = text_of(material, "name") if not material.get("documents") else ""
-        if name and _is_open(name):
+        if "documents" in material:
+            for place, name in enumerate(list_of(material, "documents")):
+                if name.__class__ is str and is_open(name):
+                    yield Hit(("materials", index, "documents", place), {"name": name})
+        elif (name := text_of(material, "name")) and is_open(name):
             yield Hit(("materials", index), {"name": name})
 
 
@@ -262,7 +284,7 @@ def copies_disagree(view: ItemView) -> Iterator[Hit]:
     """Counts against medium (纸质) and kind (原件, 复印件)."""
     for index, material in view.demanded:
         copies = material.get("copies")
-        if copies.__class__ is dict:
+        if copies.__class__ is dict and (not copies.get("checked") or material.get("media") == "电子化"):
             args = _copies_fault(material, copies)
             if args:
                 yield Hit(("materials", index, "copies"), {"name": _name(material), **args})
@@ -296,9 +318,26 @@ def group_of_one(view: ItemView) -> Iterator[Hit]:
             yield Hit(("materials", members[0], "one_of"), args)
 
 
-@lru_cache(maxsize=8192)
-def _is_open(name: str) -> bool:
-    return name.endswith(_OPEN_ENDS) or (any(word in name for word in _CATCH_ALL) and len(name) < 14)
+@kept
+def _catch_alls(option: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Return the test of a name for being a catch-all by these words; it remembers the names it saw."""
+    parts: tuple[str, ...] = option["words"]
+    ends: tuple[str, ...] = option["ends"]
+
+    @lru_cache(maxsize=8192)
+    def is_open(name: str) -> bool:
+        bare = _REMARK.sub("", name)
+        if bare.endswith(ends):
+            return not _ONE_WORD.fullmatch(bare)
+        if _RELATED.fullmatch(bare) or _OPEN_LIST.fullmatch(bare[max(0, bare.rfind("其")) :]):
+            return True
+        return len(name) < _LONGEST_CATCH_ALL and any(part in name for part in parts)
+
+    return is_open
+
+
+def _but_for_id(material: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in material.items() if key != "id"}
 
 
 def _name(material: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import FileView, ItemView, entries_of, mapping_of, text_of
+from itemctl.model.forms import corrected_phone
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
@@ -38,8 +39,9 @@ _PHONE_ADVICE = Text(
     "Write area code and number in ASCII digits, like 0000-8120345; separate several with 、 and put notes in brackets.",
 )
 _PHONE_MESSAGE = Text(
-    "电话“{phone}”[没有区号：{no_area}][含全角字符：{full_width}][写法不对：{malformed}]",
-    "Phone {phone}[ lacks the area code: {no_area}][ has full-width characters: {full_width}][ is malformed: {malformed}]",
+    "电话“{phone}”[没有区号：{no_area}][含全角字符：{full_width}][写法不对：{malformed}][，应为 {near}]",
+    "Phone {phone}[ lacks the area code: {no_area}][ has full-width characters: {full_width}][ is malformed: {malformed}]"
+    "[; it should be {near}]",
 )
 _HOURS_WHY = Text("办事人要知道哪几天、几点到几点。", "People must know on which days and at which hours.")
 _HOURS_ADVICE = Text(
@@ -259,7 +261,10 @@ def _phone(holder: dict[str, Any], route: Route) -> Iterator[Hit]:
     phone = text_of(holder, "phone")
     fault = phone_fault(phone) if phone else None
     if fault is not None:
-        yield Hit((*route, "phone"), {"phone": phone, fault[0]: fault[1]})
+        near = corrected_phone(phone)
+        mends = near != phone and phone_fault(near) is None
+        args = {"phone": phone, fault[0]: fault[1], **({"near": near} if mends else {})}
+        yield Hit((*route, "phone"), args, fix=mends)
 
 
 def _hours(holder: dict[str, Any], route: Route) -> Iterator[Hit]:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import ItemView, entries_of, text_of
 from itemctl.model.text import Text
+from itemctl.model.ways import WAYS
 
-_VILLAGE = (
-    "村民委员会",
-    "居民委员会",
-    "村（居）",
-    "村(居)",
-    "村委会",
-    "居委会",
-    "社区",
-    "基层群众性自治组织",
+_OPINION = "民政部等六部门《关于改进和规范基层群众性自治组织出具证明工作的指导意见》（民发〔2020〕20号）"
+_LAW = "优化营商环境条例（国务院令第722号）第四十四条"
+_SIGNS = ("证明", "证实", "情况说明")
+
+# Villagers' and residents' committees by all their names; health centres, police posts and judicial offices of a
+# 社区 (neighbourhood) are other bodies.
+_VILLAGE = re.compile(
+    "村民委员会|居民委员会|村委|居委|村[（(]居[）)]|居[（(]村[）)]|村居|村两委|村支|村民小组|村级组织|行政村|所在村"
+    "|居民小组|基层群众性自治组织|基层自治组织|基层组织"
+    "|社区(?!卫生|医|康复|戒毒|矫正|民警|警务|养老|银行|学校|教育)"
 )
-# 民政部等六部门（2020）: the 20 matters that a village or neighbourhood committee must not be asked to certify.
+# What each of the twenty matters is called (民发〔2020〕20号, annex), official wording first.
 _TWENTY = (
-    *(
-        "亲属关系",
-        "居民身份信息",
-        "户口登记项目",
-        "养犬",
-        "犯罪记录",
-        "戒毒",
-        "失踪",
-        "婚姻状况",
-        "出生",
-        "健在",
-    ),
-    *("死亡", "疾病", "残疾", "婚育", "就业状况", "个人档案", "财产", "继承权", "住所", "遗失"),
+    ("亲属关系", "亲子关系", "直系亲属", "近亲属", "父母子女关系", "继承人关系"),
+    ("身份信息", "同一人", "曾用名"),
+    ("户口登记项目", "户口项目", "户口登记内容"),
+    ("养犬", "养狗", "犬只"),
+    ("犯罪记录", "无犯罪", "违法犯罪"),
+    ("戒毒", "社区康复"),
+    ("失踪", "失蹤", "下落不明"),
+    ("婚姻状况", "婚姻关系", "夫妻关系", "未婚", "单身", "未再婚", "离异", "丧偶"),
+    ("出生",),
+    ("健在", "生存", "在世"),
+    ("死亡",),
+    ("疾病", "病情", "患病"),
+    ("残疾",),
+    ("婚育", "生育"),
+    ("就业", "失业", "待业", "无业", "无正式工作"),
+    ("个人档案", "人事档案"),
+    ("财产",),
+    ("继承权", "遗产继承"),
+    ("住所", "经营场所", "营业场所"),
+    ("遗失", "丢失"),
 )
 
 
@@ -41,6 +52,7 @@ _TWENTY = (
     code="MAT112",
     name="village-proof",
     scope="item",
+    mandatory=True,
     title=Text("要村（居）委会开二十种证明之一", "A village is asked for one of the twenty proofs"),
     message=Text("不应要求{issuer}出具“{name}”", "{issuer} should not be asked for {name}"),
     why=Text(
@@ -51,20 +63,20 @@ _TWENTY = (
         "改为部门核查、数据共享、法定证照或告知承诺，列入减证批次；盖章取消的同样处理。",
         "Replace it by inquiry, shared data, a licence or a commitment, in a reduction batch.",
     ),
-    sources=("民政部等六部门《关于改进和规范基层群众性自治组织出具证明工作的指导意见》（2020）",),
+    sources=(_OPINION, _LAW),
 )
 def village_proof(view: ItemView) -> Iterator[Hit]:
-    """One of the twenty proofs, issued or stamped by a village or neighbourhood committee."""
+    """One of the twenty proofs, issued or stamped by a village or neighbourhood committee, and still handed in."""
     if view.data.get("status") == "取消":
         return
-    for index, material in view.demanded:
-        name = text_of(material, "name")
-        if "证明" in name and _is_of_twenty(name):
+    for index, material in view.materials:
+        if is_of_twenty(text_of(material, "name")) and is_still_due(material):
             stamps = [stamp for _, stamp in entries_of(material, "stamps") if not stamp.get("reduction")]
             bodies = [text_of(material, "issuer"), *(text_of(stamp, "by") for stamp in stamps)]
-            issuer = next((body for body in bodies if _is_village(body)), "")
+            named = (_name_of(view, body) for body in bodies)
+            issuer = next((body for body in named if is_village(body)), "")
             if issuer:
-                yield Hit(("materials", index), {"issuer": issuer, "name": name})
+                yield Hit(("materials", index), {"issuer": issuer, "name": text_of(material, "name")})
 
 
 @rule(
@@ -81,22 +93,48 @@ def village_proof(view: ItemView) -> Iterator[Hit]:
         "写明依据的法律与条款；没有依据的，列入减证批次取消。",
         "Cite law and article, or cancel it in a reduction batch.",
     ),
-    sources=("国办发〔2018〕47号",),
+    sources=("国办发〔2018〕47号", _LAW),
 )
 def proof_without_basis(view: ItemView) -> Iterator[Hit]:
     """Materials of category 证明 name their basis; what an abolished item asked no longer matters."""
     if view.data.get("status") == "取消":
         return
-    for index, material in view.demanded:
-        if material.get("category") == "证明" and not material.get("basis"):
+    for index, material in view.materials:
+        if material.get("category") == "证明" and not material.get("basis") and is_still_due(material):
             yield Hit(("materials", index), {"name": text_of(material, "name")})
 
 
-@lru_cache(maxsize=8192)
-def _is_of_twenty(name: str) -> bool:
-    return any(word in name for word in _TWENTY)
+def is_still_due(material: dict[str, Any]) -> bool:
+    """Tell whether the applicant must hand a material in, now or later, in some situation at least.
+
+    A block takes it off only where its way does and it holds in every situation: fewer copies, a stamp less or a
+    later date leave the demand standing.
+    """
+    if material.get("supplied_by", "申请人") != "申请人":
+        return False
+    for _, block in entries_of(material, "reduction") if "reduction" in material else ():
+        way = WAYS.get(text_of(block, "way"))
+        if not block.get("when") and (way is None or way.asks not in ("", "deferred")):
+            return False
+    return True
 
 
 @lru_cache(maxsize=8192)
-def _is_village(body: str) -> bool:
-    return any(word in body for word in _VILLAGE)
+def is_of_twenty(name: str) -> bool:
+    """Tell whether a material is one of the twenty proofs that no village or neighbourhood need issue."""
+    return any(sign in name for sign in _SIGNS) and any(word in name for words in _TWENTY for word in words)
+
+
+@lru_cache(maxsize=8192)
+def is_village(body: str) -> bool:
+    """Tell whether a body is a villagers' or residents' committee, by its name."""
+    return _VILLAGE.search(body) is not None
+
+
+def _name_of(view: ItemView, body: str) -> str:
+    """Return a body's name; that of a registered body of a village or neighbourhood always tells what it is."""
+    entry = view.registers.departments.get(body)
+    if entry is None:
+        return body
+    name = text_of(entry, "name")
+    return f"{name}（村级组织）" if entry.get("level") == "村级" and not is_village(name) else name

@@ -8,10 +8,13 @@ from typing import Any, cast
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of
+from itemctl.checks.rules.demands import is_book_sound, live_items, rule_book, rules_in_force
+from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.limits import LimitError, parse_limit
+from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.model.ways import missing_data
+from itemctl.reductions.rules import BatchRule, batch_id
 
 _CLEANUP = "国办发〔2018〕47号"
 _COMMITMENT = "国办发〔2020〕42号"
@@ -82,8 +85,8 @@ def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:
 )
 def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
     """Every block's rule stands in a batch."""
-    known = _known_rules(view)
-    for path, where, name in _blocks(view):
+    known = rule_book(view).rules
+    for path, where, name in _blocks(view) if is_book_sound(view) else ():
         if name not in known:
             yield Hit(route_of(where), {"rule": name}, path=path)
 
@@ -94,8 +97,8 @@ def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("减免块的规则不在有效期内", "A reduction block's rule is not in force"),
     message=Text(
-        "规则 {rule} 在 {as_of} 不生效[（自 {start} 起）][（至 {end} 止）]",
-        "Rule {rule} is not in force on {as_of}[ (it starts on {start})][ (it ended on {end})]",
+        "规则 {rule} 在 {as_of} 不生效[（自 {start} 起）][（至 {end} 止）][（已被批次 {by} 取代）]",
+        "Rule {rule} is not in force on {as_of}[ (it starts on {start})][ (it ended on {end})][ (batch {by} took its place)]",
     ),
     why=Text(
         "未到期或已失效的减免印在指南上，办事人会白跑。",
@@ -108,15 +111,18 @@ def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
     sources=(_CLEANUP,),
 )
 def reduction_not_in_force(view: CatalogueView) -> Iterator[Hit]:
-    """Every block's rule is in force on the date in force."""
-    known, today = _known_rules(view), view.as_of.isoformat()
-    for path, where, name in _blocks(view):
-        if name in known:
-            start, end = known[name]
-            if today < start or (end and today >= end):
-                args = {"rule": name, "as_of": today, "start": start if today < start else ""}
-                args["end"] = end if not args["start"] else ""
-                yield Hit(route_of(where), args, path=path)
+    """Every block's rule is in force on the date in force: begun, not ended, not superseded."""
+    book, today = rule_book(view), view.as_of.isoformat()
+    for path, where, name in _blocks(view) if is_book_sound(view) else ():
+        standing = book.standing.get(name)
+        if standing in ("not-yet", "expired", "superseded"):
+            one = book.rules[name]
+            args = {"rule": name, "as_of": today, "start": "", "end": "", "by": ""}
+            if standing == "superseded":
+                args["by"] = _superseding(view, one)
+            else:
+                args |= {"start": one.since} if standing == "not-yet" else {"end": one.until}
+            yield Hit(route_of(where), args, path=path, related=((one.path, one.route),))
 
 
 @rule(
@@ -155,7 +161,9 @@ def shared_source_unavailable(view: CatalogueView) -> Iterator[Hit]:
         if territory and not _open_to(list_of(source, "divisions"), territory):
             args["territory"] = territory
         if len(args) > 1:
-            yield Hit(("rules", index, "shared_source"), args, path=path)
+            place = view.registers.places["shared-source"][args["source"]][0]
+            related = ((place.path, place.route),)
+            yield Hit(("rules", index, "shared_source"), args, path=path, related=related)
 
 
 @rule(
@@ -202,21 +210,58 @@ def rule_limit_unreadable(view: CatalogueView) -> Iterator[Hit]:
                 yield Hit(("rules", index, key), {"text": text}, path=path)
 
 
+@rule(
+    code="RED114",
+    name="scope-code-unknown",
+    scope="catalogue",
+    title=Text("减证规则指名的事项不存在或已取消", "A reduction rule names an item that is not in use"),
+    message=Text(
+        "规则 {rule} 指名的 {code} 不是在用事项的编码", "Rule {rule} names {code}, the code of no item in use"
+    ),
+    why=Text(
+        "写错一位编码，这条规则就管不到该管的事项，公布了也落不了地。",
+        "With one wrong digit the rule misses the item it was written for, though it was published.",
+    ),
+    advice=Text(
+        "核对编码；事项已取消或改过编码的，改为现行编码或从规则中删去。",
+        "Check the code; use the code in force or drop it from the rule.",
+    ),
+    sources=(_CLEANUP,),
+)
+def scope_code_unknown(view: CatalogueView) -> Iterator[Hit]:
+    """`items.codes` of rules in force and of their exceptions; 31 characters take in the handling items below."""
+    stated = [(one, *place) for one in rules_in_force(view) for place in _codes_of(one)]
+    live = {part for facts in live_items(view) for part in (facts.code, facts.code[:31])} if stated else set()
+    for one, route, code in stated:
+        if code not in live:
+            yield Hit(route, {"rule": one.id, "code": code}, path=one.path)
+
+
+def _codes_of(one: BatchRule) -> Iterator[tuple[Route, str]]:
+    """Yield route and text of every item code that a rule or one of its exceptions names."""
+    scopes: list[tuple[Route, Any]] = [((*one.route, "items"), one.data.get("items"))]
+    for index, entry in entries_of(one.data, "exceptions"):
+        scopes.append(((*one.route, "exceptions", index, "items"), entry.get("items")))
+    for route, scope in scopes:
+        for index, code in enumerate(list_of(scope, "codes") if isinstance(scope, dict) else ()):
+            if isinstance(code, str):
+                yield (*route, "codes", index), code
+
+
 def _rules(view: CatalogueView) -> Iterator[tuple[str, int, dict[str, Any], dict[str, Any]]]:
     for path, batch in view.registers.batches.items():
         for index, entry in entries_of(batch, "rules"):
             yield path, index, entry, cast("dict[str, Any]", batch)
 
 
-def _known_rules(view: CatalogueView) -> dict[str, tuple[str, str]]:
-    """Return the period in force of every rule by its full id."""
-    if "rules" not in view.memo:
-        view.memo["rules"] = {
-            f"{text_of(batch, 'id')}/{text_of(entry, 'id')}": _period(entry, batch)
-            for _, _, entry, batch in _rules(view)
-        }
-    known: dict[str, tuple[str, str]] = view.memo["rules"]
-    return known
+def _superseding(view: CatalogueView, one: BatchRule) -> str:
+    """Return the batch in force that took the place of a rule or of its whole batch."""
+    today = view.as_of.isoformat()
+    for path, batch in view.registers.batches.items():
+        named = texts_of(batch, "supersedes")
+        if text_of(batch, "effective") <= today and (one.id in named or one.batch in named):
+            return batch_id(path, batch)
+    return ""
 
 
 def _blocks(view: CatalogueView) -> Iterator[tuple[str, str, str]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itemctl.catalogue.facts import route_of
 from itemctl.catalogue.registers import LISTS
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.shapes import Shape, Spot, list_shape, references, spots
-from itemctl.checks.view import CatalogueView, entries_of
-from itemctl.model.source import Route
+from itemctl.checks.rules.unknown import SETTINGS, near_args, unknown_places
+from itemctl.checks.view import CatalogueView
+from itemctl.model.kinds import all_kinds
 from itemctl.model.text import Text
 
 _LOST = Text(
@@ -17,6 +16,12 @@ _LOST = Text(
     "What names nothing prints as a blank, and reductions and uploads miss it.",
 )
 _MESSAGE_END = Text("[，是否想写 {near}？]", "[; did you mean {near}?]")
+_SHOWN = 5
+_FILES = {
+    **{name: all_kinds()[kind].place.replace("*.yaml", "") for kind, (_, _, name) in LISTS.items()},
+    "form": "forms/",
+}
+"""Register to the file or folder that holds it."""
 
 
 def _message(zh: str, en: str) -> Text:
@@ -95,7 +100,7 @@ def unknown_directory_entry(view: CatalogueView) -> Iterator[Hit]:
     """Directory entries named by `directory` of items, and by registers."""
     for facts in view.items.values():
         if facts.directory and facts.directory not in view.registers.directory:
-            yield Hit(("directory",), _args(view, "directory", facts.directory), path=facts.path)
+            yield Hit(("directory",), near_args(view, "directory", facts.directory), path=facts.path)
     yield from _unknown(view, "directory")
 
 
@@ -237,32 +242,6 @@ def not_in_directory(view: CatalogueView) -> Iterator[Hit]:
 
 
 @rule(
-    code="REF112",
-    name="replaces-live-item",
-    scope="catalogue",
-    title=Text("被替代的事项还在用", "A replaced item is still in use"),
-    message=Text(
-        "本事项替代 {code}，但 {other} 仍以该编码在用",
-        "This replaces {code}, which {other} still carries in use",
-    ),
-    why=Text("同一件事会印出两份指南，上报两次。", "One matter would have two guides and be uploaded twice."),
-    advice=Text(
-        "把旧事项的 status 改为 取消 并写取消日期，或从 replaces 中删去。",
-        "Set the old item's status to 取消 with its date, or drop it from `replaces`.",
-    ),
-)
-def replaces_live_item(view: CatalogueView) -> Iterator[Hit]:
-    """Codes under `replaces` belong to cancelled items or to none."""
-    for facts in view.items.values():
-        for index, code in enumerate(facts.replaces):
-            for other in view.by_code.get(code, ()):
-                if view.items[other].status != "取消":
-                    related = ((other, ("code",)),)
-                    args = {"code": code, "other": other}
-                    yield Hit(("replaces", index), args, path=facts.path, related=related)
-
-
-@rule(
     code="REF113",
     name="duplicate-id-across-files",
     scope="catalogue",
@@ -292,84 +271,46 @@ def duplicate_id_across_files(view: CatalogueView) -> Iterator[Hit]:
             yield Hit(("id",), {"key": batch.get("id"), "first": first}, path=path, related=related)
 
 
+@rule(
+    code="REF114",
+    name="register-missing",
+    scope="catalogue",
+    title=Text("缺一个登记表", "A register is missing"),
+    message=Text(
+        "没有 {file}，{count} 处引用无从核对", "There is no {file}; {count} references cannot be checked"
+    ),
+    why=Text(
+        "登记表没有放进来，引用它的地方在指南上都是空白。",
+        "Without the register every place that names an entry of it prints as a blank.",
+    ),
+    advice=Text(
+        "放入这个文件；改过名、移走的，移回原处。itemctl schema 给出它的写法。",
+        "Put the file there, or move it back; `itemctl schema` shows how it is written.",
+    ),
+)
+def register_missing(view: CatalogueView) -> Iterator[Hit]:
+    """Registers that are named and of which no file exists: one finding each, instead of one per place."""
+    for register, file in _FILES.items():
+        found = unknown_places(view).get(register, ()) if _is_missing(view, register) else ()
+        if found:
+            related = tuple((path, route) for path, route, _ in found[:_SHOWN])
+            yield Hit((), {"file": file, "count": len(found)}, path=SETTINGS, related=related)
+
+
 def _unknown(view: CatalogueView, register: str) -> Iterator[Hit]:
-    """Yield every place that names what the register does not hold; all are found in one pass and kept."""
-    if "unknown" not in view.memo:
-        view.memo["unknown"] = _all_unknown(view)
-    for path, route, key in view.memo["unknown"].get(register, ()):
-        yield Hit(route, _args(view, register, key), path=path)
+    """Yield every place that names what the register does not hold.
+
+    Nothing where the register is not there at all (REF114 says so), or could not be read whole: what is wrong with
+    the file is said there, and whether the entry exists nobody can tell.
+    """
+    holder = "hall" if register == "window" else register
+    if not _is_missing(view, holder) and holder not in view.registers.incomplete:
+        for path, route, key in unknown_places(view).get(register, ()):
+            yield Hit(route, near_args(view, register, key), path=path)
 
 
-def _args(view: CatalogueView, register: str, key: str) -> dict[str, str]:
-    import difflib
-
-    near = difflib.get_close_matches(key, sorted(_known(view)[register]), n=1, cutoff=0.6)
-    return {"key": key, "near": near[0] if near else ""}
-
-
-def _known(view: CatalogueView) -> dict[str, frozenset[str]]:
-    if "known" not in view.memo:
-        registers = view.registers
-        view.memo["known"] = {
-            **{name: frozenset(entries) for name, entries in registers.entries.items()},
-            **{name: frozenset() for _, _, name in LISTS.values() if name not in registers.entries},
-            "window": frozenset(
-                f"{hall}/{window.get('id')}"
-                for hall, entry in registers.halls.items()
-                for _, window in entries_of(entry, "windows")
-            ),
-            "item": frozenset(view.by_code),
-            "form": view.files,
-        }
-    known: dict[str, frozenset[str]] = view.memo["known"]
-    return known
-
-
-def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]:
-    known = _known(view)
-    found: dict[str, list[tuple[str, Route, str]]] = {}
-    for facts in view.items.values():
-        for register, key, where in facts.refs:
-            if register in known and key not in known[register]:
-                found.setdefault(register, []).append((facts.path, route_of(where), key))
-    for path, spot in _named_in_registers(view):
-        for key, route in _keys(spot):
-            register = spot.field.refers
-            if register in known and key not in known[register]:
-                found.setdefault(register, []).append((path, route, key))
-    return found
-
-
-def _named_in_registers(view: CatalogueView) -> Iterator[tuple[str, Spot]]:
-    registers = view.registers
-    for kind, (list_key, _, name) in LISTS.items():
-        shape = list_shape(kind, list_key)
-        for key, entry in registers.entries.get(name, {}).items():
-            place = registers.places[name][key][0]
-            yield from ((place.path, spot) for spot in spots(shape, entry, place.route))
-            elements = entry.get("elements") if kind == "directory" else None
-            if isinstance(elements, dict):
-                below = _named_below(references("item"), elements, (*place.route, "elements"))
-                yield from ((place.path, spot) for spot in below)
-    for path, batch in registers.batches.items():
-        yield from ((path, spot) for spot in spots(references("reductions"), batch))
-    settings = "catalogue/catalogue.yaml"
-    yield from ((settings, spot) for spot in spots(references("catalogue"), registers.settings))
-
-
-def _named_below(shape: Shape, node: dict[str, object], route: Route) -> Iterator[Spot]:
-    return (spot for spot in spots(shape, node, route) if spot.field.refers != "item")
-
-
-def _keys(spot: Spot) -> Iterator[tuple[str, Route]]:
-    """Yield the ids at a spot; a window is named together with its hall."""
-    if isinstance(spot.value, str):
-        hall = spot.holder.get("hall")
-        if spot.field.refers != "window":
-            yield spot.value, spot.route
-        elif isinstance(hall, str):
-            yield f"{hall}/{spot.value}", spot.route
-    elif isinstance(spot.value, list):
-        for index, value in enumerate(spot.value):
-            if isinstance(value, str):
-                yield value, (*spot.route, index)
+def _is_missing(view: CatalogueView, register: str) -> bool:
+    if register == "form":
+        return not view.files
+    known = view.registers
+    return register in _FILES and register not in known.entries and register not in known.incomplete

@@ -5,18 +5,17 @@ Compiled once from the typed structures, so that no rule repeats what the model 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, is_typeddict
+from typing import Any
 
 from itemctl.model.fields import Field
 from itemctl.model.kinds import all_kinds
-from itemctl.model.schema import hints_of
+from itemctl.model.shape import Shape, shape_of
 from itemctl.model.source import Route
 
-Shape = tuple[tuple[str, Field | None, Any], ...]
-"""Per key: its declaration where it is wanted, and the shape below it where something wanted stands there."""
+__all__ = ["Shape", "Spot", "keyed_lists", "list_shape", "references", "shape_of", "spots"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,6 @@ class Spot:
     value: Any
     route: Route
     holder: Mapping[str, Any]
-
-
-def shape_of(structure: type, wanted: Callable[[str, Field], bool]) -> Shape:
-    """Return the part of a structure's shape that leads to wanted keys."""
-    keys = []
-    for key, (hint, field, _) in hints_of(structure).items():
-        mark = field if field is not None and wanted(key, field) else None
-        inner = _structure_in(hint)
-        below = shape_of(inner, wanted) if inner is not None else ()
-        if mark is not None or below:
-            keys.append((key, mark, below))
-    return tuple(keys)
 
 
 def spots(shape: Shape, node: Mapping[str, Any], route: Route = ()) -> Iterator[Spot]:
@@ -74,13 +61,3 @@ def references(kind: str) -> Shape:
 def list_shape(kind: str, key: str) -> Shape:
     """Return what `references` has below one key of a kind of file."""
     return next((below for name, _, below in references(kind) if name == key), ())
-
-
-def _structure_in(hint: Any) -> type | None:
-    """Return the typed dictionary inside a hint such as ``list[str | Condition]``."""
-    if get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    if is_typeddict(hint):
-        return hint  # type: ignore[no-any-return]
-    found = (_structure_in(inner) for inner in get_args(hint))
-    return next((one for one in found if one is not None), None)

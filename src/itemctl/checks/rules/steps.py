@@ -37,13 +37,14 @@ def steps_exceed_promise(view: ItemView) -> Iterator[Hit]:
     """The longest way through the counted steps, without situation and in each situation that has steps of its own.
 
     Steps outside the promise (受理, 送达, special procedures) take no time. A step follows all steps above it, or
-    those that its `after` names. Nothing is said where units differ.
+    those that its `after` names. Without a general promise the longest of the cases' holds. Nothing is said where units
+    differ.
     """
     if not view.steps or not view.limits:
         return
     if _is_plainly_within(view):
         return
-    special = {text_of(entry, "name") for _, entry in entries_of(view.limits, "special")}
+    special = _uncounted(view)
     for situation, promised in _promises(view):
         steps = [step for _, step in view.steps if applies(step, situation)]
         total = longest_way(view, steps, special)
@@ -77,6 +78,15 @@ def step_without_limit(view: ItemView) -> Iterator[Hit]:
         for index, step in lacking:
             if is_counted(step) and text_of(step, "name") != "办结":
                 yield Hit(("steps", index), {"name": text_of(step, "name")})
+
+
+def _uncounted(view: ItemView) -> set[str]:
+    """Return the names of the special procedures that do not count."""
+    return {
+        text_of(entry, "name")
+        for _, entry in entries_of(view.limits, "special")
+        if entry.get("counted") is not True
+    }
 
 
 def _is_plainly_within(view: ItemView) -> bool:
@@ -149,6 +159,8 @@ def _promises(view: ItemView) -> Iterator[tuple[str, Limit]]:
     A case that only promises less says nothing of its steps, so it is not compared.
     """
     general = view.limit(view.limits.get("promised"))
+    if general is None:
+        general = _longest_case(view)
     if general is not None:
         yield "", general
     own = {}
@@ -161,6 +173,23 @@ def _promises(view: ItemView) -> Iterator[tuple[str, Limit]]:
         promised = own.get(situation, general)
         if promised is not None:
             yield situation, promised
+
+
+def _longest_case(view: ItemView) -> Limit | None:
+    """Return the longest promise of the cases; None where there is none or their units differ."""
+    found = [view.limit(case.get("promised")) for _, case in entries_of(view.limits, "cases")]
+    longest: Limit | None = None
+    for limit in found:
+        if limit is None:
+            return None
+        if longest is None:
+            longest = limit
+            continue
+        order = compare(limit, longest)
+        if order is None:
+            return None
+        longest = limit if order == 1 else longest
+    return longest
 
 
 def _ids(entry: dict[str, Any]) -> list[str]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.rules.survey import survey
+from itemctl.checks.rules.validity import ABOLISHED_TYPES
 from itemctl.checks.view import ItemView, list_of, mapping_of, texts_of
+from itemctl.model.forms import spelt_otherwise
 from itemctl.model.text import Text
 
 
@@ -29,8 +31,11 @@ from itemctl.model.text import Text
 def value_not_in_dictionary(view: ItemView) -> Iterator[Hit]:
     """Values of open dictionaries as in force in this catalogue; closed ones are part of the schema."""
     for name, title, value, route in survey(view).odd:
+        if route == ("type",) and value in ABOLISHED_TYPES:
+            continue  # LAW130 says more
         if route[:1] != ("themes",) or not _in_other_table(view, name, value):
-            yield Hit(route, _dictionary_args(view, name, title, value))
+            same = spelt_otherwise(value, view.registers.dictionary(name))
+            yield Hit(route, _dictionary_args(view, name, title, value, same), fix=bool(same))
 
 
 @rule(
@@ -107,8 +112,8 @@ def _in_other_table(view: ItemView, name: str, theme: str) -> bool:
     return view.in_dictionary(other, theme)
 
 
-def _dictionary_args(view: ItemView, name: str, title: str, value: str) -> dict[str, Any]:
+def _dictionary_args(view: ItemView, name: str, title: str, value: str, same: str) -> dict[str, Any]:
     import difflib
 
     near = difflib.get_close_matches(value, list(view.registers.dictionary(name)), n=1, cutoff=0.3)
-    return {"title": title, "value": value, "near": near[0] if near else "", "dictionary": name}
+    return {"title": title, "value": value, "near": same or (near[0] if near else ""), "dictionary": name}

@@ -62,7 +62,7 @@ def build(
 
 def _show_checks(session: Session, source: Source, result: Build) -> None:
     from itemctl.checks.wording import word_findings
-    from itemctl.cli.commands.validate import lines_of
+    from itemctl.cli.reporting import lines_of
     from itemctl.report.text import render_findings
 
     summary = result.outcome.summary
@@ -76,7 +76,7 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
         )
         session.out(shown)
     counts = {name: getattr(summary, name) for name in ("items", "errors", "warnings", "infos")}
-    session.out(say(words.CHECKED, **counts))
+    session.out(say(words.CHECKED, **counts, waived=summary.waived or ""))
     if result.stop != "registers":
         reduced = result.plan.counts()
         session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))

@@ -93,15 +93,15 @@ def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]
     from itemctl.checks.engine import Request, check
     from itemctl.cli.failures import ContentError, FaultError
     from itemctl.messages.program import WORDS
-    from itemctl.work.build import WITHHELD_REASON, erroneous_items
+    from itemctl.work.build import WITHHELD_REASON, unusable_items, unusable_registers
     from itemctl.work.outputs import Job
 
     root = session.root()
     source = session.source(root)
     with session.store(root) as store:
         outcome = check(source, store, Request(session.today, session.as_of))
-        items = erroneous_items(outcome)
-        if outcome.erroneous_paths() - items:
+        items = unusable_items(outcome)
+        if unusable_registers(outcome):
             kind = FaultError if outcome.crashed else ContentError
             raise kind(words.STOPS["registers"], WORDS["run-validate"])
         job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(sorted(items), WITHHELD_REASON))

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -14,6 +14,7 @@ import typer
 from itemctl.cli.app import add_command
 from itemctl.cli.outputs import parse_outputs, write_outputs
 from itemctl.cli.session import Session
+from itemctl.cli.unread import remark_unread
 from itemctl.cli.wording import option_help, say
 from itemctl.cli.working_set import WorkingSet
 from itemctl.model.text import Text
@@ -70,7 +71,10 @@ def list_items(
     source = session.source(root)
     with session.store(root, use=not no_cache) as store:
         scan = read_catalogue(source, store)
-    wanted = WorkingSet(tuple(paths or ()), tuple(select or ()), since).filter(session, root, scan)
+    narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since)
+    if select:  # no selector can tell whether it would take a file that cannot be read
+        remark_unread(session, scan, replace(narrowed, select=()).filter(session, root, scan))
+    wanted = narrowed.filter(session, root, scan)
     rows = item_rows(scan, wanted)
     write_outputs(outputs, session.folder, lambda one: _rendered(rows, one, for_file=True))
     session.out(_rendered(rows, form, for_file=False))

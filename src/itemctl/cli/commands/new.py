@@ -8,6 +8,7 @@ import typer
 
 from itemctl.cli.app import add_command
 from itemctl.cli.session import Session
+from itemctl.cli.unread import remark_unread
 from itemctl.cli.wording import say
 from itemctl.model.text import Text
 
@@ -49,7 +50,9 @@ def new(
     with session.store(root) as store:
         scan = read_catalogue(source, store)
     place = session.relative(path, root) if path else ""
-    made = new_item(scan, source, Wish(entry.strip(), department, level, name, place, handling))
+    remark_unread(session, scan)
+    wish = Wish(entry.strip(), department.strip(), level.strip(), name, place, handling)
+    made = new_item(scan, source, wish)
     write_files(root, {made.path: made.data}, command="new")
     session.out(say(_DONE, path=made.path, code=made.code))
     count = len(made.missing) or ""

@@ -10,6 +10,7 @@ import typer
 
 from itemctl.cli.app import add_command
 from itemctl.cli.session import Session
+from itemctl.cli.unread import remark_unread
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import show as words
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
@@ -44,7 +45,7 @@ def show(
     source = session.source(root)
     with session.store(root, use=not no_cache) as store:
         scan = read_catalogue(source, store)
-    row = _one(scan, item, [item, session.relative(item, root)])
+    row = _one(session, scan, item, [item, session.relative(item, root)])
     whole = whole_item(scan, source, row.path)
     if whole is None:
         raise ConfigurationError(words.UNREADABLE, words.UNREADABLE_ADVICE, {"path": row.path})
@@ -58,7 +59,7 @@ def show(
         session.out(_as_text(session, row, data, origins))
 
 
-def _one(scan: Scan, wanted: str, paths: Sequence[str]) -> ItemRow:
+def _one(session: Session, scan: Scan, wanted: str, paths: Sequence[str]) -> ItemRow:
     from itemctl.work.listing import find_items, without_code
 
     found = find_items(scan, wanted, paths)
@@ -66,6 +67,7 @@ def _one(scan: Scan, wanted: str, paths: Sequence[str]) -> ItemRow:
         return found[0]
     if set(paths) & set(without_code(scan, lambda _: True)):
         raise ConfigurationError(words.UNREADABLE, words.UNREADABLE_ADVICE, {"path": wanted})
+    remark_unread(session, scan)  # what is meant may be one of them
     if not found:
         raise NothingMatchesError(words.NOT_FOUND, words.NOT_FOUND_ADVICE, {"item": wanted})
     shown = [f"  {row.code}  {row.name}  {row.path}" for row in found[:_LISTED]]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from itemctl.cli.app import add_command
-from itemctl.cli.outputs import parse_outputs, write_outputs
+from itemctl.cli.baselining import Action, keeping_of
+from itemctl.cli.fixing import Narrowing, mending_of
+from itemctl.cli.outputs import parse_outputs, refuse_outputs, show, write_outputs
+from itemctl.cli.reporting import FILE_FORMATS, FORMATS, Reporter, check_format
 from itemctl.cli.session import Session
-from itemctl.cli.wording import language, option_help
+from itemctl.cli.wording import option_help, say
 from itemctl.cli.working_set import WorkingSet
+from itemctl.messages.baseline import BASELINE, UNTIL
+from itemctl.messages.fixing import DIFF, FIX, UNSAFE_FIX
 
 if TYPE_CHECKING:
     from itemctl.catalogue.source import Source
     from itemctl.checks.engine import Outcome
-
-Format = Literal["text", "full", "json"]
-FORMATS = ("text", "full", "json")
 
 
 def validate(
@@ -27,7 +28,10 @@ def validate(
         list[str] | None, typer.Argument(help=option_help("paths"), metavar="[PATHS]...")
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", help=option_help("format", choices=FORMATS), metavar="FORMAT")
+        str,
+        typer.Option(
+            "--format", help=option_help("format", choices=FORMATS), metavar="FORMAT", callback=check_format
+        ),
     ] = "text",
     output: Annotated[
         list[str] | None, typer.Option("--output", help=option_help("output"), metavar="FORMAT=PATH")
@@ -36,6 +40,16 @@ def validate(
         list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
     ] = None,
     since: Annotated[str | None, typer.Option("--since", help=option_help("since"), metavar="REV")] = None,
+    staged: Annotated[bool, typer.Option("--staged", help=option_help("staged"))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=say(FIX))] = False,
+    unsafe_fix: Annotated[
+        list[str] | None, typer.Option("--unsafe-fix", help=say(UNSAFE_FIX), metavar="RULE")
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help=say(DIFF))] = False,
+    baseline: Annotated[
+        Action | None, typer.Option("--baseline", help=say(BASELINE), metavar="write|prune")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", help=say(UNTIL), metavar="DATE")] = None,
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option("--fail-on", help=option_help("fail-on"), metavar="LEVEL")
     ] = "error",
@@ -51,20 +65,25 @@ def validate(
     from itemctl.checks.engine import Request, check
 
     session: Session = context.obj
-    wanted_outputs = parse_outputs(output or [], FORMATS)
+    wanted_outputs = parse_outputs(output or [], FILE_FORMATS)
+    refuse_outputs(wanted_outputs, session.folder)
+    mending = mending_of(session, (fix, unsafe_fix or (), diff), form=form, staged=staged, outputs=output)
+    narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since, staged)
+    keeping = keeping_of(session, baseline, until, narrowed, fix=fix or bool(unsafe_fix))
     root = session.root()
-    source = session.source(root)
-    narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since)
+    source: Source = session.source(root, staged=staged)
+    everything = narrowed == WorkingSet()
+    narrowing = Narrowing(lambda scan: narrowed.filter(session, root, scan), everything=everything)
     with session.store(root, use=not no_cache) as store:
-        request = Request(
-            session.today, session.as_of, ruleset, jobs, lambda scan: narrowed.filter(session, root, scan)
-        )
-        outcome = check(source, store, request)
-    render = _renderer(session, source, outcome)
-    write_outputs(wanted_outputs, session.folder, render)
-    session.out(render(form))
-    if form in ("text", "full"):
-        _closing(session, outcome)
+        request = Request(session.today, session.as_of, ruleset, jobs, None if everything else narrowing)
+        keeping.run(root, lambda: check(source, store, request))
+        source, outcome = mending.run(source, lambda files: check(files, store, request), narrowing)
+    if diff:
+        raise typer.Exit(mending.exit_code(exit_code(outcome, fail_on)))
+    reporter = Reporter(session, source, outcome, fail_on=fail_on)
+    write_outputs(wanted_outputs, session.folder, reporter.file)
+    show(reporter.text(form, colored=session.colored))
+    session.out(reporter.closing(form))
     raise typer.Exit(exit_code(outcome, fail_on))
 
 
@@ -74,45 +93,6 @@ def exit_code(outcome: Outcome, fail_on: str) -> int:
         return 3
     failing = outcome.summary.errors + (outcome.summary.warnings if fail_on == "warning" else 0)
     return 1 if failing or outcome.summary.files_failed else 0
-
-
-def _renderer(session: Session, source: Source, outcome: Outcome) -> Callable[[str], str]:
-    from itemctl.checks.wording import word_findings
-    from itemctl.report import json as json_report
-    from itemctl.report import text as text_report
-
-    worded = word_findings(outcome.judged, session.lang)
-
-    def render(form: str) -> str:
-        if form == "json":
-            return json_report.render_findings(worded, outcome.summary)
-        colored = session.colored
-        return text_report.render_findings(
-            worded, session.lang, lines_of=lines_of(source), full=form == "full", colored=colored
-        )
-
-    return render
-
-
-def lines_of(source: Source) -> Callable[[str], Sequence[str]]:
-    """Return what gives the lines of a file, none when it cannot be read."""
-    known: dict[str, list[str]] = {}
-
-    def lines(path: str) -> list[str]:
-        if path not in known:
-            try:
-                known[path] = source.read(path).decode("utf-8", errors="replace").lstrip("\ufeff").split("\n")
-            except OSError:
-                known[path] = []
-        return known[path]
-
-    return lines
-
-
-def _closing(session: Session, outcome: Outcome) -> None:
-    from itemctl.report.text import render_summary
-
-    session.out(render_summary(outcome.summary, language()))
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,167 @@
+"""What one pass found. What most runs need is at hand; the rest is loaded once it is asked for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from itemctl.catalogue.digests import digest_of
+from itemctl.catalogue.facts import ItemFacts, decode
+from itemctl.catalogue.family import Family
+from itemctl.catalogue.memory import Memory
+from itemctl.catalogue.register_files import RegisterFiles
+from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.source import Entry
+from itemctl.catalogue.store import Row
+from itemctl.model.kinds import Kind, kind_of_path
+
+
+class Files(NamedTuple):
+    """All files of a catalogue.
+
+    Attributes:
+        entries: the files, sorted by path.
+        rows: analysis of each file by path.
+        memory: holds the facts of items.
+    """
+
+    entries: list[Entry]
+    rows: dict[str, Row]
+    memory: Memory
+
+
+class Ways(NamedTuple):
+    """How what is not at hand is come by.
+
+    Attributes:
+        at: gives the analysis of some files by path.
+        load: gives all files.
+        facts: reads one file once more and gives its facts.
+    """
+
+    at: Callable[[Iterable[str]], dict[str, Row]]
+    load: Callable[[], Files]
+    facts: Callable[[str], ItemFacts]
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass found.
+
+    Attributes:
+        files: number of files.
+        items: number of items among them.
+        folders: item folders.
+        failed: paths that could not be read.
+        faulty: analysis of each file that has findings, by path, in order.
+    """
+
+    files: int
+    items: int
+    folders: tuple[str, ...]
+    failed: set[str]
+    faulty: Mapping[str, Row]
+    _registers: RegisterFiles
+    _facts_sum: str
+    _ways: Ways
+    _all: Files | None = field(default=None)
+    _facts: dict[str, ItemFacts] | None = field(default=None)
+    _by_code: dict[str, list[str]] | None = field(default=None)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All files, sorted by path."""
+        return self.whole().entries
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """Analysis of each file by path."""
+        return self.whole().rows
+
+    def at(self, paths: Iterable[str]) -> dict[str, Row]:
+        """Return the analysis of some files by path; nothing for those that do not exist."""
+        if self._all is None:
+            return self._ways.at(paths)
+        rows = self._all.rows
+        return {path: rows[path] for path in paths if path in rows}
+
+    def row(self, path: str) -> Row | None:
+        """Return the analysis of one file; None where there is no such file."""
+        return self.at([path]).get(path)
+
+    def kind(self, path: str) -> Kind | None:
+        """Return the kind of file that belongs at a path, or None if it is none of the catalogue's."""
+        return kind_of_path(path, self.folders)
+
+    @property
+    def steering(self) -> Registers:
+        """Settings, rulesets, waivers and baseline only."""
+        return self._registers.steering
+
+    @property
+    def registers(self) -> Registers:
+        """The registers."""
+        return self._registers.registers
+
+    @property
+    def facts(self) -> Mapping[str, ItemFacts]:
+        """Facts of every item file, by path."""
+        if self._facts is None:
+            with without_collector():
+                self._facts = self._decoded()
+        return self._facts
+
+    @property
+    def by_code(self) -> Mapping[str, list[str]]:
+        """Item code to the paths of the files that carry it."""
+        if self._by_code is None:
+            self._by_code = {}
+            for path, row in self.rows.items():
+                if row.code:
+                    self._by_code.setdefault(row.code, []).append(path)
+        return self._by_code
+
+    def effective(self, facts: ItemFacts, key: str) -> str:
+        """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
+        return Family(self.facts, self.by_code, self.registers).effective(facts, key)
+
+    def facts_digest(self) -> str:
+        """Return a digest of all facts and registers: equal digests mean equal findings across files."""
+        return digest_of([self._registers.digest, self._facts_sum])
+
+    def whole(self) -> Files:
+        """Return all files."""
+        if self._all is None:
+            with without_collector():
+                self._all = self._ways.load()
+        return self._all
+
+    def _decoded(self) -> dict[str, ItemFacts]:
+        _, rows, memory = self.whole()
+        wanted: dict[str, list[str]] = {}
+        for path, row in rows.items():
+            if row.kind == "item" and row.facts_id:
+                wanted.setdefault(row.blob, []).append(path)
+        found: dict[str, ItemFacts | None] = {path: None for paths in wanted.values() for path in paths}
+        memo: dict[str, Any] = {}
+        for blob, text in memory.all_facts("item"):
+            for path in wanted.get(blob, ()):
+                if found[path] is None:
+                    found[path] = decode(path, text, memo)
+        # Where the cache went away between two looks at it, the file is read once more.
+        return {path: found[path] or self._ways.facts(path) for path in rows if path in found}
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Run without the cycle collector: many small objects, none cyclic; it costs a third of a large run."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,63 @@
+"""What a pass finds, between being found and being wanted: handed to the cache in parts, or held here without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from itemctl.catalogue.store import Key, Row, Store, Tie
+
+_BATCH = 2000
+
+
+class Memory:
+    """Rows, ties and facts of one pass.
+
+    Attributes:
+        has_written: whether anything was handed over to the cache.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rows: list[Row] = []
+        self._ties: list[Tie] = []
+        self._facts: dict[Key, str] = {}
+        self._parents: dict[str, Tie] = {}
+        self.has_written = False
+
+    def keep(self, row: Row, tie: Tie | None = None, facts: str | None = None) -> None:
+        """Keep what one file gave; what is not given stays as it was."""
+        self._rows.append(row)
+        if tie is not None:
+            self._ties.append(tie)
+            if len(row.code) == 31:  # others may inherit from it
+                self._parents[tie.blob] = tie
+        if facts is not None:
+            self._facts[row.kind, row.blob] = facts
+        if len(self._rows) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand all over to the cache; without one the facts stay here."""
+        if self._store.available and self._rows:
+            facts = ((kind, blob, text) for (kind, blob), text in self._facts.items())
+            self._store.put(self._rows, self._ties, facts)
+            self.has_written = True
+        if self._store.available:
+            self._facts.clear()
+        self._rows.clear()
+        self._ties.clear()
+
+    def ties(self, blobs: Iterable[str]) -> dict[str, Tie]:
+        """Return what the findings of these items, known or able to be inherited from, depend on."""
+        wanted = set(blobs)
+        fresh = {blob: self._parents[blob] for blob in wanted & self._parents.keys()}
+        return {**self._store.ties(wanted - fresh.keys()), **fresh}
+
+    def facts(self, key: Key) -> str | None:
+        """Return the facts of one content."""
+        return self._facts[key] if key in self._facts else self._store.facts(key)
+
+    def all_facts(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield content and facts of every file of a kind; those found last first."""
+        yield from ((blob, text) for (of, blob), text in self._facts.items() if of == kind)
+        yield from self._store.all_facts(kind)

@@ -1,0 +1,65 @@
+"""The analyser that a pass is given: it knows the ruleset, and imports what looks at files once there is one to look at.
+
+In a catalogue that did not change no rule, no schema and no reader is wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itemctl.catalogue.facts import Extract
+from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.workers import Terms
+from itemctl.checks.ruleset import Notes, Ruleset, ruleset_in_force
+
+if TYPE_CHECKING:
+    from itemctl.checks.analysis import FileAnalyser
+
+
+@dataclass(slots=True)
+class LateAnalyser:
+    """Does what `FileAnalyser` does; see `itemctl.catalogue.workers.Analyser`.
+
+    Attributes:
+        ruleset: ruleset that the command line names.
+        notes: remembers the ruleset in force; stays in this process.
+        registers: the registers, as far as they are known.
+        rules: the ruleset in force, once they are.
+    """
+
+    ruleset: str | None = None
+    notes: Notes | None = None
+    registers: Registers = field(default_factory=Registers)
+    rules: Ruleset | None = None
+    _real: FileAnalyser | None = field(default=None, repr=False, compare=False)
+
+    def with_registers(self, registers: Registers) -> LateAnalyser:
+        """Return an analyser that knows the registers, and by them the ruleset in force."""
+        rules = ruleset_in_force(registers, self.ruleset, self.notes)
+        return LateAnalyser(self.ruleset, None, registers, rules)
+
+    @property
+    def terms(self) -> Terms:
+        """On which terms files are analysed."""
+        return self.rules.terms if self.rules is not None else self._analyser().terms
+
+    def unreadable(self, reason: str) -> str:
+        """Return the finding for a file that could not be read."""
+        return self._analyser().unreadable(reason)
+
+    def register(self, kind: str, data: bytes) -> tuple[str, str]:
+        """Return (data as JSON, findings as JSON) of a register file; data empty when it could not be read."""
+        return self._analyser().register(kind, data)
+
+    def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
+        """Return (facts, findings as JSON) of an item file."""
+        return self._analyser().item(data, parent)
+
+    def _analyser(self) -> FileAnalyser:
+        if self._real is None:
+            from itemctl.checks.analysis import FileAnalyser
+
+            known = (self.rules,) if self.rules is not None else ()
+            self._real = FileAnalyser(self.registers, self.ruleset, *known)
+        return self._real

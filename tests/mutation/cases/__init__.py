@@ -1,0 +1,44 @@
+"""All defects, by the family of the rule that must find them."""
+
+from __future__ import annotations
+
+from tests.mutation.cases import (
+    cascades,
+    codes,
+    elements,
+    fees,
+    handling,
+    legal,
+    limits,
+    lists,
+    materials,
+    places,
+    reductions,
+    references,
+    structure,
+    text,
+    waivers,
+    wording,
+)
+from tests.mutation.defect import Defect
+
+_FAMILIES = (
+    text,
+    wording,
+    structure,
+    codes,
+    references,
+    lists,
+    elements,
+    limits,
+    handling,
+    fees,
+    materials,
+    legal,
+    places,
+    reductions,
+    waivers,
+    cascades,
+)
+
+CASES: tuple[Defect, ...] = tuple(one for family in _FAMILIES for one in family.CASES)
