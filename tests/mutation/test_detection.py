@@ -23,6 +23,7 @@ NOT_BY_MUTATION = {
     "MAT117": "it is off in the national ruleset",
     "PRF104": "it needs a department as issuer on both sides; the sample's kept proofs are issued by bodies in words",
     "REF104": "an entry that is not there also differs from the code of the item that names it",
+    "REF115": "an heir takes over the end of its main item",
     "RED112": "a batch without the list that names the proof is RED102's first",
     "SCH112": "a catalogue of a newer version is refused as a whole",
     "SYN118": "it needs a file that the system does not let us read",
