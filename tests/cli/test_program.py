@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -326,10 +327,10 @@ def test_an_interrupt_from_outside_ends_with_130(catalogue: Path) -> None:
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.3)  # until it sleeps
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
-    assert process.returncode == 130
-    assert said.decode() == "已中断。没有写完的文件都未改动。\n"
+    assert (process.returncode, said.decode()) == (130, "已中断。没有写完的文件都未改动。\n")
 
 
 _WAITING = """
