@@ -334,7 +334,8 @@ def test_an_interrupt_from_outside_ends_with_130(catalogue: Path) -> None:
 
 
 _WAITING = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 import itemctl.work.listing
 from itemctl.main import main
 def wait(*_):
