@@ -25,7 +25,7 @@ class Files(NamedTuple):
     Attributes:
         entries: the files, sorted by path.
         rows: analysis of each file by path.
-        memory: holds the facts of items.
+        memory: holds the facts of the items.
     """
 
     entries: list[Entry]
@@ -39,12 +39,16 @@ class Ways(NamedTuple):
     Attributes:
         at: gives the analysis of some files by path.
         load: gives all files.
+        items: gives path and content of every item, sorted by path; None where that takes all files.
         facts: reads one file once more and gives its facts.
+        memory: holds the facts of items.
     """
 
     at: Callable[[Iterable[str]], dict[str, Row]]
     load: Callable[[], Files]
+    items: Callable[[], list[tuple[str, str]] | None]
     facts: Callable[[str], ItemFacts]
+    memory: Memory
 
 
 @dataclass(slots=True)
@@ -119,9 +123,10 @@ class Scan:
         """Item code to the paths of the files that carry it."""
         if self._by_code is None:
             self._by_code = {}
-            for path, row in self.rows.items():
-                if row.code:
-                    self._by_code.setdefault(row.code, []).append(path)
+            known: Mapping[str, ItemFacts | Row] = self.rows if self._facts is None else self._facts
+            for path, one in known.items():
+                if one.code:
+                    self._by_code.setdefault(one.code, []).append(path)
         return self._by_code
 
     def effective(self, facts: ItemFacts, key: str) -> str:
@@ -140,19 +145,25 @@ class Scan:
         return self._all
 
     def _decoded(self) -> dict[str, ItemFacts]:
-        _, rows, memory = self.whole()
-        wanted: dict[str, list[str]] = {}
-        for path, row in rows.items():
-            if row.kind == "item" and row.facts_id:
-                wanted.setdefault(row.blob, []).append(path)
-        found: dict[str, ItemFacts | None] = {path: None for paths in wanted.values() for path in paths}
+        memory = self._ways.memory
+        items = self._ways.items() if self._all is None else None
+        if items is None:
+            rows, memory = self.whole().rows, self.whole().memory
+            items = [(path, row.blob) for path, row in rows.items() if row.kind == "item"]
+        paths = {blob: path for path, blob in items if blob}
+        twins: dict[str, list[str]] = {}
+        for path, blob in items:
+            if blob and paths[blob] != path:
+                twins.setdefault(blob, []).append(path)
         memo: dict[str, Any] = {}
+        found: dict[str, ItemFacts] = {}
         for blob, text in memory.all_facts("item"):
-            for path in wanted.get(blob, ()):
-                if found[path] is None:
-                    found[path] = decode(path, text, memo)
-        # Where the cache went away between two looks at it, the file is read once more.
-        return {path: found[path] or self._ways.facts(path) for path in rows if path in found}
+            path = paths.get(blob, "")
+            if path and path not in found:
+                found[path] = decode(path, text, memo)
+                found.update((one, found[path]._replace(path=one)) for one in twins.get(blob, ()))
+        # Where they were not gathered, or the cache went away between two looks at it, the file is read once more.
+        return {path: found.get(path) or self._ways.facts(path) for path, blob in items if blob}
 
 
 @contextmanager
@@ -164,4 +175,5 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # what was made meanwhile is not looked through as soon as it is enabled again
             gc.enable()

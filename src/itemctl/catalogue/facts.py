@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from sys import intern
 from typing import Any, NamedTuple
 
 from itemctl.catalogue.named import Ref, named_in, ref_of
 from itemctl.model.source import Route, parse_pointer
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-_MARK = "\x1f"
-"""Between the parts of a material, which is kept as one text, as references are: equal texts are decoded once."""
+# Facts are kept as text between separators: that is read three times as quickly as JSON, and all are read at once.
+_FIELD = "\x1e"
+_ENTRY = "\x1d"  # behind every entry of a list, so that none and an empty one differ
+_PART = "\x1f"  # within an entry
+_SEPARATORS = {ord(one): None for one in (_FIELD, _ENTRY, _PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
 
@@ -84,7 +85,7 @@ class Extract(NamedTuple):
         code: code of the item.
         inherits: code of the item it inherits from.
         names: register entries it names, as ``law:x|material:y``, its directory entry included.
-        facts: the facts as compact JSON; `decode` reads them.
+        facts: the facts as text; `decode` reads them. Empty where they were not asked for.
     """
 
     code: str
@@ -99,24 +100,43 @@ def extract(data: Any) -> Extract:
     effective = _mapping(item, "effective")
     plain = [value if value.__class__ is str else "" for value in map(item.get, _PLAIN)]
     named = named_in(item)
-    facts = [
-        *plain,
-        int(item.get("public") is not False),
-        _text(effective.get("from")),
-        _text(effective.get("to")),
+    lists: tuple[Sequence[str], ...] = (
         [_text(code) for code in _entries(item, "replaces")],
         named.refs,
         [_material(index, entry) for index, entry in enumerate(_entries(item, "materials"))],
-        list(result_names(item)),
-        conditions_digest(item),
-        list(limit_texts(item)),
-        [index for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
-        _text(_mapping(item, "verified").get("date")),
+        result_names(item),
+        [str(index) for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
         _cited(item),
+    )
+    fields = [
+        *plain,
+        "" if item.get("public") is False else "1",
+        *(_text(effective.get(key)) for key in ("from", "to")),
+        conditions_digest(item),
+        *limit_texts(item),
+        _text(_mapping(item, "verified").get("date")),
+        *(_ENTRY.join([*entries, ""]) for entries in lists),
     ]
+    text = _FIELD.join(fields)
+    if text.count(_FIELD) >= len(fields) or text.count(_ENTRY) > sum(map(len, lists)):
+        return extract(_without_separators(item))  # such characters in an item are an error of their own
     code, inherits, directory = plain[0], plain[6], plain[7] or plain[0][19:31]
     names = "|".join([*sorted(named.entries), f"directory:{directory}"])
-    return Extract(code, inherits, names, _JSON.encode(facts))
+    return Extract(code, inherits, names, text)
+
+
+def _without_separators(node: Any) -> Any:
+    if isinstance(node, str):
+        return node.translate(_SEPARATORS)
+    if isinstance(node, dict):
+        return {key: _without_separators(value) for key, value in node.items()}
+    return [_without_separators(one) for one in node] if isinstance(node, list) else node
+
+
+def identity(data: Any) -> Extract:
+    """Return what tells an item and its parent, for runs in which nothing looks across files."""
+    item = data if isinstance(data, dict) else {}
+    return Extract(_text(item.get("code")), _text(item.get("inherits")), "", "")
 
 
 def decode(path: str, text: str, memo: dict[str, Any]) -> ItemFacts:
@@ -127,19 +147,22 @@ def decode(path: str, text: str, memo: dict[str, Any]) -> ItemFacts:
         text: what `extract` returned.
         memo: shared between calls, so that equal references and materials are made and held once.
     """
-    raw = json.loads(text)
-    refs = tuple([memo.get(one) or memo.setdefault(one, ref_of(one)) for one in raw[13]])
-    materials = tuple([memo.get(one) or memo.setdefault(one, _material_fact(one)) for one in raw[14]])
-    names = [intern(value) for value in raw[1:9]]
-    dated = (bool(raw[9]), intern(raw[10]), intern(raw[11]), tuple(raw[12]))
-    results, limits, others = (tuple(raw[index]) for index in (15, 17, 18))
-    cited = tuple([tuple(one) for one in raw[20]])
-    rest = (results, raw[16], limits, others, intern(raw[19]), cited)
-    return ItemFacts._make((path, raw[0], *names, *dated, refs, materials, *rest))
+    fields = text.split(_FIELD)
+    replaces, refs, materials, results, others, cited = (one.split(_ENTRY)[:-1] for one in fields[16:])
+    return ItemFacts._make(
+        (
+            *(path, fields[0], *map(intern, fields[1:9])),
+            *(fields[9] == "1", intern(fields[10]), intern(fields[11]), tuple(replaces)),
+            tuple([memo.get(one) or memo.setdefault(one, ref_of(one)) for one in refs]),
+            tuple([memo.get(one) or memo.setdefault(one, _material_fact(one)) for one in materials]),
+            *(tuple(results), fields[12], (fields[13], fields[14])),
+            *(tuple(map(int, others)), intern(fields[15]), tuple([tuple(one.split(_PART)) for one in cited])),
+        )
+    )
 
 
 def _material_fact(text: str) -> MaterialFact:
-    index, *parts = text.split(_MARK)
+    index, *parts = text.split(_PART)
     library, name, category, issuer, own, group, mode = map(intern, parts[:7])
     rules = tuple(parts[7:])
     return MaterialFact(f"/materials/{index}", library, name, category, issuer, rules, own, group, mode)
@@ -188,9 +211,9 @@ def _mapping(node: Any, key: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _cited(item: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _cited(item: dict[str, Any]) -> list[str]:
     """Documents that bases name by title and number in words, of the item, its limits, materials and fees."""
-    found: list[tuple[str, str, str]] = []
+    found: list[str] = []
     _cited_below("", item, found)
     _cited_below("/limits", item.get("limits"), found)
     for key in ("materials", "fees"):
@@ -199,14 +222,14 @@ def _cited(item: dict[str, Any]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _cited_below(where: str, holder: Any, found: list[tuple[str, str, str]]) -> None:
+def _cited_below(where: str, holder: Any, found: list[str]) -> None:
     for index, basis in enumerate(_entries(holder, "basis")):
         text = basis.get("as_published") if isinstance(basis, dict) else None
         if isinstance(text, str) and "》" in text:
             from itemctl.model.document_numbers import cited_documents  # seldom wanted
 
             place = f"{where}/basis/{index}/as_published"
-            found.extend((title, number, place) for title, number in cited_documents(text))
+            found.extend(_PART.join((title, number, place)) for title, number in cited_documents(text))
 
 
 def _material(index: int, entry: Any) -> str:
@@ -215,10 +238,7 @@ def _material(index: int, entry: Any) -> str:
     parts.append(_mode(entry))
     if "reduction" in entry or "stamps" in entry:
         parts += [_text(block.get("rule")) for block in _blocks(entry)]
-    text = _MARK.join((str(index), *parts))
-    if text.count(_MARK) > len(parts):  # a control character in the item, an error of its own
-        text = _MARK.join((str(index), *(part.replace(_MARK, "") for part in parts)))
-    return text
+    return _PART.join((str(index), *parts))
 
 
 def _mode(entry: dict[str, Any]) -> str:

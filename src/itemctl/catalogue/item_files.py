@@ -166,7 +166,10 @@ class ItemFiles:
                 facts_id=result.facts_id,
                 findings=result.findings,
             )
-            self._keep(result.path, row, Tie(row.blob, names, self._deps.of(names, parent)), facts)
+            if facts:
+                self._keep(result.path, row, Tie(row.blob, names, self._deps.of(names, parent)), facts)
+            else:
+                self._keep(result.path, row, None)
 
     def _keep(self, path: str, row: Row, tie: Tie | None, facts: str | None = None) -> None:
         self.rows[path] = row = row._replace(registers=self._deps.registers)

@@ -101,7 +101,8 @@ class _Pass:
             self._store.put_state(state, new - old, {one.path for one in old} - rows.keys())
         files = Files(entries, rows, self._memory)
         faulty = {path: row for path, row in rows.items() if row.findings}
-        found = self._scan(state, items, faulty, Ways(lambda _: {}, lambda: files, self._read_again))
+        ways = Ways(lambda _: {}, lambda: files, lambda: None, self._read_again, self._memory)
+        found = self._scan(state, items, faulty, ways)
         found.whole()
         return found
 
@@ -136,7 +137,11 @@ class _Pass:
         if not self._store.is_mine():
             return None  # the cache broke, or another run wrote to it: what it gave may not fit together
         rows = self._registers.rows | items.rows
-        ways = Ways(partial(self._at, rows), partial(self._load, rows, self._store.turn), self._read_again)
+        turn = self._store.turn
+        ways = Ways(
+            *(partial(self._at, rows), partial(self._load, rows, turn), partial(self._contents, turn)),
+            *(self._read_again, self._memory),
+        )
         return self._scan(new, items, faulty, ways)
 
     def _reread(self, entry: Entry) -> Entry:
@@ -158,6 +163,10 @@ class _Pass:
     def _at(self, rows: Mapping[str, Row], paths: Iterable[str]) -> dict[str, Row]:
         wanted = set(paths)
         return self._store.at(wanted - rows.keys()) | {path: rows[path] for path in wanted & rows.keys()}
+
+    def _contents(self, turn: int) -> list[tuple[str, str]] | None:
+        found = [(place.path, place.blob) for place in self._store.tree() if place.kind == "item"]
+        return found if self._store.turn_now() == turn else None
 
     def _load(self, rows: Mapping[str, Row], turn: int) -> Files:
         """Load all files from the cache; look at all of them again where it is not as this pass left it."""

@@ -31,7 +31,7 @@ class Terms(NamedTuple):
     Attributes:
         digests: what the findings depend on besides files; then what they may have been made with as well, being more.
         anew: kinds of register that must be looked at again now that the settings are known.
-        alone: whether the findings of an item depend on its own file only.
+        alone: whether the findings of an item depend on its own file only; then its facts are not gathered.
     """
 
     digests: tuple[str, ...]
@@ -157,7 +157,7 @@ def _one(task: Task, analyser: Analyser, read: Callable[[str], bytes], mode: Mod
             task.path, blob, "waits", Extract(seen.get(b"code", ""), seen.get(b"inherits", ""), "", "")
         )
     extract, findings = analyser.item(data, parent)
-    facts_id = short_digest(extract.facts)
+    facts_id = short_digest(extract.facts) if extract.facts else ""
     return Result(task.path, blob, "analysed", extract, facts_id, findings, len(data))
 
 

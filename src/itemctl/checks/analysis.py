@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from itemctl.catalogue.facts import Extract, extract
+from itemctl.catalogue.facts import Extract, extract, identity
 from itemctl.catalogue.migrations import upgraded, version_of
 from itemctl.catalogue.registers import LISTS, Registers
 from itemctl.catalogue.resolve import Resolved, resolve
@@ -103,7 +103,7 @@ class FileAnalyser:
         if usable is not None and found.clean:
             self._file_rules(FileView("item", usable, self.rules.options), found)
             self._item_rules(cast("Item", usable), parent, found)
-        return extract(usable), found.text()
+        return (identity if self.rules.alone else extract)(usable), found.text()
 
     def _item_rules(self, own: Item, parent: bytes | None, found: _Findings) -> None:
         rules = item_rules(self.rules.families)
@@ -113,14 +113,12 @@ class FileAnalyser:
         resolved = resolve(own, self.registers, cast("Item | None", inherited))
         found.resolved = resolved
         view = ItemView(resolved, self.registers, self.rules.options)
-        for rule in rules:
-            if rule.code not in self._off:
-                found.run(rule, view)
+        found.run(rules, view, self._off)
+        view.memo.clear()  # what is kept there may hold the view: without a cycle collector both would stay for ever
 
     def _file_rules(self, view: FileView, found: _Findings) -> None:
-        for rule in file_rules(view.kind, self.rules.families):
-            if rule.code not in self._off:
-                found.run(rule, view)
+        found.run(file_rules(view.kind, self.rules.families), view, self._off)
+        view.memo.clear()
 
     def _inherited(self, parent: bytes) -> Any:
         """Data of the item inherited from; siblings come one after the other, so the last one is kept."""
@@ -263,15 +261,18 @@ class _Findings:
         related = [["", list(route), _four(self.document.span(route) or START)] for _, route in hit.related]
         self._found.append(_raw(code, hit.route, keyed, span, hit.args, related, fix=hit.fix))
 
-    def run(self, rule: Rule, view: Any) -> None:
-        """Run one rule; a rule that crashes becomes a finding of its own and stops no other."""
-        try:
-            hits = list(rule.check(view)) if rule.check else []
-        except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
-            self.crashed(rule.code, error)
-            return
-        for hit in hits:
-            self.hit(rule.code, hit if self.resolved is None else self._in_own_file(hit))
+    def run(self, rules: Iterable[Rule], view: Any, off: Set[str] = frozenset()) -> None:
+        """Run rules, save those that are off; one that crashes becomes a finding of its own and stops no other."""
+        for rule in rules:
+            if rule.check is None or rule.code in off:
+                continue
+            try:
+                hits = list(rule.check(view))
+            except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
+                self.crashed(rule.code, error)
+                continue
+            for hit in hits:
+                self.hit(rule.code, hit if self.resolved is None else self._in_own_file(hit))
 
     def crashed(self, code: str, error: Exception) -> None:
         """Add the finding that the program itself failed while it looked for this rule."""

@@ -210,7 +210,7 @@ def _duplicates(shape: Shape, node: dict[str, Any], route: Route) -> list[Hit]:
 
 def _are_plainly_distinct(entries: list[Any], keys: tuple[str, ...]) -> bool:
     """Whether the first key that each entry has differs from all others: nearly always so, and quickly seen."""
-    seen = set()
+    seen: set[Any] = set()
     for entry in entries:
         value: Any = entry
         if entry.__class__ is dict:

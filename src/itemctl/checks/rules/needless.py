@@ -87,15 +87,16 @@ def same_fact_twice(view: ItemView) -> Iterator[Hit]:
     if view.data.get("status") == "取消":
         return
     stating = _stating(view.registers.library)
-    found = [
-        (index, material, stating[key][0])
-        for index, material in view.materials
-        if (key := text_of(material, "material")) in stating
-        and _is_necessary(material)
-        and plain(text_of(material, "name")) in stating[key][1]
+    listed = [
+        (*pair, stating[key]) for pair in view.materials if (key := text_of(pair[1], "material")) in stating
     ]
-    if len(frozenset().union(*(facts for *_, facts in found))) == sum(len(facts) for *_, facts in found):
+    if _are_disjoint([facts for *_, (facts, _) in listed]):
         return
+    found = [
+        (index, material, facts)
+        for index, material, (facts, names) in listed
+        if _is_necessary(material) and plain(text_of(material, "name")) in names
+    ]
     for index, material, facts in found:
         for other, twin, more in found:
             covers = facts < more or (facts == more and other < index)
@@ -195,6 +196,10 @@ def _stating(library: Mapping[str, Any]) -> dict[str, tuple[frozenset[str], froz
         for key, standard in library.items()
         if (facts := frozenset(texts_of(standard, "facts")))
     }
+
+
+def _are_disjoint(sets: list[frozenset[str]]) -> bool:
+    return len(frozenset().union(*sets)) == sum(map(len, sets))
 
 
 def _is_only_shown(material: dict[str, Any]) -> bool:

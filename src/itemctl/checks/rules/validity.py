@@ -72,11 +72,10 @@ def abolished_category_named(view: ItemView) -> Iterator[Hit]:
     words = view.option("LAW131", "words")
     if view.data.get("status") == "取消":
         return
-    texts = list(_texts(view))
-    said = "\n".join([text for _, text in texts])
+    said = _joined(view)
     if "《" not in said and not any(word in said for word in words):
         return
-    for route, text in texts:
+    for route, text in _texts(view):
         if "许可" in text:
             plain = _QUOTED.sub("", text) if "《" in text else text
             word = next((word for word in words if word in plain), "")
@@ -159,6 +158,15 @@ def cancelled_without_date(view: ItemView) -> Iterator[Hit]:
     """status: 取消 goes with effective.to."""
     if view.data.get("status") == "取消" and not mapping_of(view.data, "effective").get("to"):
         yield Hit(("status",), {})
+
+
+def _joined(view: ItemView) -> str:
+    """Return all of `_texts` as one text: nearly no item names such a category."""
+    data = view.data
+    texts = [data.get(key) for key in _PLACES]
+    for key in _LISTS:
+        texts += [one.get("text") if one.__class__ is dict else one for one in list_of(data, key)]
+    return "\n".join([text for text in texts if text.__class__ is str])
 
 
 def _texts(view: ItemView) -> Iterator[tuple[Route, str]]:
