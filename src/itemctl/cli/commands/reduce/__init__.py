@@ -1,0 +1,20 @@
+"""`itemctl reduce`: what batches of reduction rules ask of the items."""
+
+from __future__ import annotations
+
+import typer
+
+from itemctl.cli.commands.reduce.checking import check
+from itemctl.cli.commands.reduce.writing import apply, revert
+from itemctl.cli.help import Command, Group
+from itemctl.cli.wording import say
+from itemctl.messages import commands_reduce as words
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group with its commands."""
+    group = typer.Typer(cls=Group, help=say(words.GROUP), rich_markup_mode=None, no_args_is_help=True)
+    group.command("check", cls=Command, help=say(words.CHECK))(check)
+    group.command("apply", cls=Command, help=say(words.APPLY))(apply)
+    group.command("revert", cls=Command, help=say(words.REVERT))(revert)
+    app.add_typer(group, name="reduce")

@@ -1,0 +1,42 @@
+"""What all of `reduce` share: options, and reading the catalogue as of a date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itemctl.cli.wording import option_help, say
+from itemctl.messages import commands_reduce as words
+
+if TYPE_CHECKING:
+    import datetime
+
+    from itemctl.catalogue.scan import Scan
+    from itemctl.catalogue.source import Source
+    from itemctl.cli.session import Session
+    from itemctl.reductions.entries import Plan
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help=option_help("dry-run"))]
+Diff = Annotated[bool, typer.Option("--diff", help=option_help("diff"))]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))]
+
+
+def read(
+    session: Session, root: Path, jobs: int | None, *, use_cache: bool
+) -> tuple[Source, Scan, datetime.date]:
+    """Return where the files come from, the catalogue as read, and the date in force."""
+    from itemctl.checks.engine import Request, date_in_force, read_catalogue
+
+    source = session.source(root)
+    with session.store(root, use=use_cache) as store:
+        scan = read_catalogue(source, store, jobs)
+    return source, scan, date_in_force(scan.registers, Request(session.today, session.as_of))
+
+
+def remark_idle(session: Session, plan: Plan) -> None:
+    """Remark on batches in force that reach nothing."""
+    for batch in plan.idle:
+        session.remark(say(words.IDLE, batch=batch))
