@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Pairs:
     def as_json(self) -> dict[str, float]:
         """Return the figures for a JSON file."""
         return {name: round(value, 4) for name, value in asdict(self).items()}
+
+
+class Peak(NamedTuple):
+    """The greatest memory (PSS, MiB) of a command: of all its processes together, and of any one of them."""
+
+    together: float
+    greatest: float
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
@@ -67,26 +75,32 @@ def pairs(first: Callable[[], float], second: Callable[[], float], count: int) -
         else:
             one.append(first())
             other.append(second())
-    ratios = [b / a for a, b in zip(one, other, strict=True)]
+    return paired(one, other)
+
+
+def paired(first: Sequence[float], second: Sequence[float]) -> Pairs:
+    """Return what two things gave that were measured turn by turn."""
+    ratios = [b / a for a, b in zip(first, second, strict=True)]
     return Pairs(
-        statistics.median(one),
-        statistics.median(other),
+        statistics.median(first),
+        statistics.median(second),
         statistics.median(ratios),
         min(ratios),
         max(ratios),
-        count,
+        len(ratios),
     )
 
 
-def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float:
-    """Return the greatest memory in MiB (PSS of all processes together) while a command runs; Linux only."""
+def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Peak:
+    """Return the greatest memory while a command runs; Linux only."""
     with tempfile.TemporaryFile() as nowhere:
         child = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=nowhere, stderr=nowhere)
-        peak = 0
+        together = greatest = 0
         while child.poll() is None:
-            peak = max(peak, sum(map(_pss, _family(child.pid))))
+            found = [_pss(pid) for pid in _family(child.pid)]
+            together, greatest = max(together, sum(found)), max(greatest, *found)
             time.sleep(0.1)
-    return peak / 1024
+    return Peak(together / 1024, greatest / 1024)
 
 
 def environment(cache: Path) -> dict[str, str]:

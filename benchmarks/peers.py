@@ -28,8 +28,19 @@ import sys, ryml
 for path in sys.stdin.read().split("\\n"):
     if path:
         with open(path, "rb", buffering=0) as file:
-            ryml.parse_in_arena(file.read())
+            data = file.read()
+        try:
+            ryml.parse_in_arena(data)
+        except Exception:
+            pass  # a broken item
 """
+SOURCEMETA = "@sourcemeta/jsonschema --fast"
+RAPIDYAML = "read and rapidyaml"
+OURS = {
+    f"itemctl, {rules}, {jobs}": ("-j", jobs[0], *options)
+    for rules, options in (("schema rules", ("--ruleset", "structure")), ("all rules", ()))
+    for jobs in ("1 process", "2 processes")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +61,43 @@ class Entrant:
 def entrants(folder: Path) -> tuple[list[Entrant], list[str]]:
     """Return the programs that are installed, and the names of those that are not."""
     files = sorted(path.relative_to(folder).as_posix() for path in folder.glob("items/**/*.yaml"))
-    (folder / ".git" / "files").write_text("\n".join(files), encoding="utf-8", newline="\n")
-    ours = (sys.executable, "-m", "itemctl", "validate", "--no-cache")
-    found = [
-        Entrant("itemctl, schema rules, 1 process", (*ours, "-j1", "--ruleset", "structure")),
-        Entrant("itemctl, schema rules, 2 processes", (*ours, "-j2", "--ruleset", "structure")),
-        Entrant("itemctl, all rules, 1 process", (*ours, "-j1")),
-        Entrant("itemctl, all rules, 2 processes", (*ours, "-j2")),
-        Entrant("cat", ("cat", *files)),
-    ]
-    missing = []
+    found, missing = ours(), []
+    found.append(Entrant("cat", ("cat", *files)))
     peers = {
         "check-jsonschema": ("--schemafile", str(SCHEMA), *files),
         "yamllint": ("-d", "relaxed", "items"),
         "jsonschema": ("validate", str(SCHEMA), "items", "--extension", ".yaml", "--fast"),
     }
     for name, arguments in peers.items():
-        program = _program(name)
-        title = "@sourcemeta/jsonschema --fast" if name == "jsonschema" else name
+        program = _sourcemeta() if name == "jsonschema" else _program(name)
+        title = SOURCEMETA if name == "jsonschema" else name
         if program is None:
             missing.append(title)
         else:
             found.append(Entrant(title, (program, *arguments), (0, 1) if name == "yamllint" else (0,)))
+    floor = rapidyaml(folder)
+    if floor is None:
+        missing.append(RAPIDYAML)
+    else:
+        found.append(floor)
+    return found, missing
+
+
+def ours(codes: tuple[int, ...] = (0,)) -> list[Entrant]:
+    """Return `validate` without a cache: by the schema rules and by all, in one process and in two."""
+    command = (sys.executable, "-m", "itemctl", "validate", "--no-cache")
+    return [Entrant(name, (*command, *options), codes) for name, options in OURS.items()]
+
+
+def rapidyaml(folder: Path) -> Entrant | None:
+    """Return the floor: every item file read, and parsed without making Python objects of it."""
     try:
         import_module("ryml")
     except ImportError:
-        missing.append("rapidyaml")
-    else:
-        shell = f"{sys.executable} -c '{_RAPIDYAML}' < .git/files"
-        found.append(Entrant("read and rapidyaml", ("sh", "-c", shell)))
-    return found, missing
+        return None
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.glob("items/**/*.yaml"))
+    (folder / ".git" / "files").write_text("\n".join(files), encoding="utf-8", newline="\n")
+    return Entrant(RAPIDYAML, ("sh", "-c", f"{sys.executable} -c '{_RAPIDYAML}' < .git/files"))
 
 
 def compare(
@@ -127,6 +145,15 @@ def _with_both(runs: Mapping[str, list[measure.Run]]) -> dict[str, list[measure.
 def _program(name: str) -> str | None:
     beside = Path(sys.executable).parent
     return shutil.which(name, path=f"{beside}{os.pathsep}{os.environ['PATH']}")
+
+
+def _sourcemeta() -> str | None:
+    """Return the `jsonschema` that npm installed: the Python package of that name has a command called so, too."""
+    for folder in os.environ["PATH"].split(os.pathsep):
+        found = shutil.which("jsonschema", path=folder)
+        if found and "node_modules" in Path(found).resolve().parts:
+            return found
+    return None
 
 
 def main() -> int:

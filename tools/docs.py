@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from reference_pages import commands, dictionaries, elements, files, profiles, rules, shapes
+from reference_pages import commands, dictionaries, elements, files, lists, profiles, rules, shapes
 from reference_pages.markdown import NotThereError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +25,7 @@ PAGES: tuple[Callable[[], Iterator[tuple[str, str]]], ...] = (
     dictionaries.pages,
     files.pages,
     profiles.pages,
+    lists.pages,
     commands.pages,
 )
 

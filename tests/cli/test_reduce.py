@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.support.command_line import contents, run, spawn
 from tests.support.git_sandbox import Sandbox
 from tests.support.small_catalogue import ITEM_31, batch, catalogue, rule
 
+from itemctl.messages.commands_reduce import REFUSALS
+from itemctl.reductions.availability import Lack
+from itemctl.reductions.lawful import Reason
 from itemctl.yamlio.lock import Lock
 
 ITEM = f"""\
@@ -77,6 +80,37 @@ def test_apply_writes_at_once_and_check_is_then_content(tmp_path: Path) -> None:
     assert run(folder, "reduce", "check").code == 0
     again = run(folder, "reduce", "apply")
     assert (again.code, again.out) == (0, "写入 0 处，更新 0 处，移除 0 处，改动 0 个文件。\n" + FIGURES)
+
+
+LAWS = """\
+schema: laws/1
+laws:
+  - {id: law, title: 某法, level: 法律, issuer: 全国人大常委会}
+  - {id: measures, title: 某办法, level: 部门规章, issuer: 某部}
+"""
+
+
+def test_check_says_who_set_what_may_not_be_cancelled_and_what_others_should_clear(tmp_path: Path) -> None:
+    contract = rule("contract", "合同凭证", replaced_by="合同", materials={"library": ["lease"]})
+    item = ITEM.replace("  # 场所\n", "\n    basis: [{law: law}]\n").replace(
+        "  - material: id-card\n", "  - material: lease\n    basis: [{law: measures}]\n"
+    )
+    folder = _folder(tmp_path, {"b": batch("b", rule(), contract)}, a=item)
+    (folder / "catalogue/laws.yaml").write_text(LAWS, encoding="utf-8", newline="\n")
+    refused = "依据是 《某法》（全国人大常委会），不是本机关及其下属所设，不得直接取消"
+    advice = "建议上级清理：《某办法》（某部）所设 租赁合同（规则 b/contract，涉及事项 1 个）"
+    ended = run(folder, "reduce", "check")
+    assert ended.code == 1
+    assert f"{PATH}:8:5: 不能执行 b/r premises：{refused}" in ended.out
+    assert ended.out.endswith(advice + "\n")
+    found = json.loads(run(folder, "reduce", "check", "--format", "json").out)
+    assert [one["reason"] for one in found["refusals"]] == ["no-authority"]
+    assert [(one["law"], one["items"]) for one in found["advice"]] == [("measures", [f"{ITEM_31}01"])]
+
+
+def test_every_reason_to_refuse_has_its_words() -> None:
+    reasons = {*get_args(Reason), *get_args(Lack)} - {""}
+    assert reasons <= set(REFUSALS)
 
 
 def test_apply_then_revert_of_both_batches_gives_back_the_former_bytes(tmp_path: Path) -> None:

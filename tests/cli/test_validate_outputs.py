@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.support.buildable import add, make
 from tests.support.command_line import run, spawn
-from tests.support.disk_catalogue import DiskCatalogue
+from tests.support.disk_catalogue import CREDIT, DiskCatalogue
 from tests.support.git_sandbox import Sandbox
 
 from itemctl.cli.reporting import FILE_FORMATS, FORMATS
@@ -87,7 +87,49 @@ def test_several_files_at_once_hold_what_stdout_shows(catalogue: DiskCatalogue) 
         (path,) = folder.glob(f"{form}.*")
         assert rules_in(form, path.read_bytes()) == found, form
         shown = "" if form == "xlsx" else run(catalogue.root, "validate", "--format", form).out
-        assert form == "xlsx" or shown.startswith(path.read_text(encoding="utf-8"))
+        assert form == "xlsx" or shown == path.read_text(encoding="utf-8")
+
+
+def test_a_file_for_people_ends_with_the_summary_also_when_nothing_is_wrong(catalogue: DiskCatalogue) -> None:
+    run(catalogue.root, "validate", "items/a/01.yaml", "--output", "text=o.txt")
+    said = (catalogue.root / "o.txt").read_text(encoding="utf-8")
+    assert said.startswith("没有发现问题。检查了 2 个事项、")
+    assert said.endswith("只报告其中 1 个文件。\n")
+
+
+def test_a_workbook_gives_an_unreadable_file_to_the_office_that_its_lines_name(
+    catalogue: DiskCatalogue,
+) -> None:
+    known, code = "岚川市市场监督管理局", CREDIT + "4" + "0" * 14
+    lines = {"code": f"'{code}'", "name": "食品经营许可 # 简称食证", "department": "market"}
+    for path, keys in (("1", list(lines)), ("2", ["code", "name"]), ("3", ["name"])):
+        catalogue.write(f"items/b/{path}.yaml", "".join(f"{key}: {lines[key]}\n" for key in keys) + "x: [\n")
+    catalogue.write("items/b/4.yaml", "department： market\nx: [\n")
+    catalogue.write("items/b/5.yaml", "department: nobody\nx: [\n")
+    catalogue.write("items/b/6.yaml", "# 机密★5年\ndepartment: market\nname: 甲\nx: [\n")
+    run(catalogue.root, "validate", "items/b", "--output", "xlsx=o.xlsx")
+    rows = list(load_workbook(catalogue.root / "o.xlsx")["问题"].iter_rows(values_only=True))[1:]
+    unknown = ("（未写明部门）", None)
+    assert {(str(row[5])[8], *row[:3]) for row in rows} == {
+        ("1", known, code, "食品经营许可"),
+        ("2", known, code, "食品经营许可"),
+        ("3", *unknown, "食品经营许可"),
+        ("4", known, None, None),
+        ("5", *unknown, None),
+        ("6", *unknown, None),
+    }
+
+
+def test_an_output_that_cannot_be_written_is_named_as_it_was_asked_for(
+    catalogue: DiskCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "denied", str(path.with_name(".draft")))
+
+    monkeypatch.setattr("itemctl.yamlio.writer.write_file", refuse)
+    ended = run(catalogue.root, "validate", "--output", "json=报告/a.json")
+    assert ended.code == 3
+    assert ended.err.startswith("错误：写不进 报告/a.json：")
 
 
 def test_outputs_are_the_same_bytes_every_time(catalogue: DiskCatalogue) -> None:

@@ -1,9 +1,10 @@
-"""The generator of big catalogues: valid, the same every time, and broken only where it is asked to be."""
+"""The generator of big catalogues: valid, the same every time, and broken only where it is asked to be; and what is measured."""
 
 from __future__ import annotations
 
 import datetime
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 def generator(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(BENCHMARKS)
     yield importlib.import_module("gen_items")
-    for name in ("gen_items", "item_text", "city", "city_files"):
+    for name in [name for name in sys.modules if (BENCHMARKS / f"{name}.py").exists()]:
         sys.modules.pop(name, None)
 
 
@@ -94,3 +95,25 @@ def test_a_second_revision_changes_adds_and_deletes_the_chosen_share(tmp_path: P
     }
     assert 110 < sum(counts.values()) < 190
     assert min(counts.values()) > 0
+
+
+def test_the_stages_of_a_run_are_all_found_and_add_up_to_it(tmp_path: Path, generator: Any) -> None:
+    generator.write_catalogue(tmp_path, generator.Plan(30, broken=0.3))
+    stages = importlib.import_module("stages")
+    shares = stages.shares_of(tmp_path, (), os.environ)
+    assert set(shares) == {stage for stage, _ in stages._STAGES} | {stages._REST}
+    assert all(share > 0 for share in shares.values())
+    assert sum(shares.values()) == pytest.approx(1, abs=0.02)
+
+
+def test_growth_is_told_by_the_line_that_fits_best(generator: Any) -> None:
+    growth = importlib.import_module("growth")
+    line = growth.line_through([1, 2, 4], [3, 5, 9])
+    assert (line.start, line.each, line.farthest) == pytest.approx((1, 2, 0))
+    assert line.at(1_000_000) == pytest.approx(2_000_001)
+    assert growth.line_through([1, 2, 3], [1, 4, 3]).farthest == pytest.approx(2 / 3)
+
+
+def test_pairs_give_the_median_of_the_ratios(generator: Any) -> None:
+    found = importlib.import_module("measure").paired([1, 2, 4], [2, 2, 40])
+    assert (found.first, found.second, found.ratio, found.lowest, found.highest) == (2, 2, 2, 1, 10)

@@ -46,9 +46,11 @@ OWNERS: dict[str, set[str]] = {
     "ruamel": {"yamlio"},
     "subprocess": {"gitio"},
     "openpyxl": {"exchange", "report"},
+    "docx": {"publish"},
     "typst": {"publish"},
     "fontTools": {"publish"},
     "segno": {"publish"},
+    "rapidfuzz": {"reductions"},
 }
 # Only the command line speaks, ends the program and looks at the environment; a child of gitio inherits it.
 SPEAKERS: dict[str, set[str]] = {

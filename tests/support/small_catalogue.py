@@ -63,7 +63,10 @@ REGISTERS: Mapping[str, Any] = {
     },
     "catalogue/shared-data.yaml": {
         "schema": "shared-data/1",
-        "sources": [{"id": "e-id", "name": "电子身份证", "kind": "电子证照"}],
+        "sources": [
+            {"id": "e-id", "name": "电子身份证", "kind": "电子证照"},
+            {"id": "property", "name": "不动产登记信息", "kind": "共享数据"},
+        ],
     },
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
+from itemctl.metrics.volumes import HEADS, VOLUMES_FILE
 from itemctl.model.fields import Field
 from itemctl.model.kinds import Kind, all_kinds
 from itemctl.model.schema import hints_of
@@ -43,6 +44,7 @@ def pages() -> Iterator[tuple[str, str]]:
             intro,
             index,
             *(_kind(kind) for kind in kinds),
+            _volumes(),
             "## 结构",
             *(_structure(one) for one in structures),
         ),
@@ -52,6 +54,23 @@ def pages() -> Iterator[tuple[str, str]]:
 def _kind(kind: Kind) -> str:
     place = f"位置 {code(kind.place)}，首行写 {code('schema: ' + kind.tag)}，结构见 {code('schemas/' + kind.schema_file)}。"
     return f"## {kind.name}\n\n{kind.title}。{place}\n\n{_keys(kind.structure)}"
+
+
+def _volumes() -> str:
+    """Describe the one table of a catalogue that is no YAML."""
+    about = {
+        "code": "办理事项的编码，33 位（没有办理项的写 31 位）；在 Excel 里把这一列设为文本，否则会变成科学记数",
+        "year": "四位年份",
+        "cases": "这一年的办件量，整数，不带千分位",
+    }
+    rows = [[" 或 ".join(code(head) for head in heads), about[name]] for name, heads in HEADS.items()]
+    return (
+        f"## volumes\n\n办件量（可选）。位置 {code(VOLUMES_FILE)}，CSV 表格，UTF-8 或 GBK，第一行写列名；其他列不看。"
+        "`itemctl reduce burden` 用它把每件减轻的负担折成全年。同一事项同一年份只写一行；有一行写错，整份不用，按行号指出；"
+        "不是在用办理事项的编码不计入，也会指出。\n\n"
+        + table(["列", "说明"], rows)
+        + "\n\n```\ncode,year,cases\n113799810045201934437202303100001,2025,1260\n```"
+    )
 
 
 def _structure(structure: type) -> str:

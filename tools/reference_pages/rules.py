@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from itemctl.catalogue.registers import Registers
+from itemctl.checks.consequences import CAUSES
+from itemctl.checks.dated import SINCE
 from itemctl.checks.declare import Rule
 from itemctl.checks.fixes.registry import all_fixes
 from itemctl.checks.registry import all_rules
@@ -77,6 +79,8 @@ def _page(rule: Rule, grade: str) -> str:
     facts = [
         ["等级", grade + ("，法律没有留余地" if rule.mandatory else "")],
         ["查什么", _SCOPES[rule.scope]],
+        *([["从何时起", f"只判断 {SINCE[rule.code]} 及以后的日期"]] if rule.code in SINCE else []),
+        *([["何时不报", f"同一处已报{_links(CAUSES[rule.code])}时"]] if rule.code in CAUSES else []),
         *([["旧名", "、".join(code(one) for one in rule.aliases)]] if rule.aliases else []),
     ]
     return page(
@@ -91,6 +95,10 @@ def _page(rule: Rule, grade: str) -> str:
         f"## 正确的写法\n\n{fenced(right, 'yaml')}" if right.strip() else "",
         "[全部规则](../rules.md)",
     )
+
+
+def _links(codes: Iterable[str]) -> str:
+    return "、".join(f" [{one}]({one}.md) " for one in codes)
 
 
 def _fixes(rule: Rule) -> str:

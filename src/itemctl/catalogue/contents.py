@@ -129,6 +129,12 @@ class Scan:
                     self._by_code.setdefault(one.code, []).append(path)
         return self._by_code
 
+    def unread_items(self) -> frozenset[str]:
+        """Return the item files that do not tell their code: broken, empty, or not to be read at all."""
+        nameless = {path for path, facts in self.facts.items() if not facts.code}
+        kinds = {path: self.kind(path) for path in self.failed}
+        return frozenset(nameless.union(path for path, kind in kinds.items() if kind and kind.name == "item"))
+
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
         return Family(self.facts, self.by_code, self.registers).effective(facts, key)
@@ -155,7 +161,7 @@ class Scan:
         for path, blob in items:
             if blob and paths[blob] != path:
                 twins.setdefault(blob, []).append(path)
-        memo: dict[str, Any] = {}
+        memo: dict[Any, Any] = {}
         found: dict[str, ItemFacts] = {}
         for blob, text in memory.all_facts("item"):
             path = paths.get(blob, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from itemctl.catalogue.named import Ref, named_in, ref_of
 from itemctl.model.source import Route, parse_pointer
@@ -17,6 +17,9 @@ _PART = "\x1f"  # within an entry
 _SEPARATORS = {ord(one): None for one in (_FIELD, _ENTRY, _PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
+
+
+_Held = TypeVar("_Held")
 
 
 class MaterialFact(NamedTuple):
@@ -32,6 +35,7 @@ class MaterialFact(NamedTuple):
         id: its own id, by which an heir overrides it.
         one_of: group to choose from.
         mode: ``case`` when it is due in certain cases only, ``office`` when an office makes it, else empty.
+        blocks: where each of `rules` stands: JSON Pointer of the block, from the material on.
     """
 
     pointer: str
@@ -43,6 +47,7 @@ class MaterialFact(NamedTuple):
     id: str = ""
     one_of: str = ""
     mode: str = ""
+    blocks: tuple[str, ...] = ()
 
 
 class ItemFacts(NamedTuple):
@@ -51,7 +56,8 @@ class ItemFacts(NamedTuple):
     Attributes of their own making: `public`, `since` and `until` (the period in force), `refs` (what it names),
     `results` (names of what it ends with), `conditions` (digest of the conditions), `limits` (statutory and
     promised, as written), `other_bases` (positions of bases that are no 设定依据), `verified` (day of the last legality
-    review), `cited` (title, number and JSON Pointer of documents that bases name in words).
+    review), `cited` (title, number and JSON Pointer of documents that bases name in words), `asides` (JSON Pointers of bases of
+    materials and stamps that are no 设定依据).
     """
 
     path: str
@@ -76,6 +82,7 @@ class ItemFacts(NamedTuple):
     other_bases: tuple[int, ...] = ()
     verified: str = ""
     cited: tuple[tuple[str, str, str], ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 class Extract(NamedTuple):
@@ -107,6 +114,7 @@ def extract(data: Any) -> Extract:
         result_names(item),
         [str(index) for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
         _cited(item),
+        _asides(item),
     )
     fields = [
         *plain,
@@ -139,7 +147,7 @@ def identity(data: Any) -> Extract:
     return Extract(_text(item.get("code")), _text(item.get("inherits")), "", "")
 
 
-def decode(path: str, text: str, memo: dict[str, Any]) -> ItemFacts:
+def decode(path: str, text: str, memo: dict[Any, Any]) -> ItemFacts:
     """Return the facts written by `extract`.
 
     Args:
@@ -148,24 +156,41 @@ def decode(path: str, text: str, memo: dict[str, Any]) -> ItemFacts:
         memo: shared between calls, so that equal references and materials are made and held once.
     """
     fields = text.split(_FIELD)
-    replaces, refs, materials, results, others, cited = (one.split(_ENTRY)[:-1] for one in fields[16:])
+    replaces, refs, materials, results, others, cited, asides = (
+        one.split(_ENTRY)[:-1] for one in fields[16:]
+    )
     return ItemFacts._make(
         (
             *(path, fields[0], *map(intern, fields[1:9])),
             *(fields[9] == "1", intern(fields[10]), intern(fields[11]), tuple(replaces)),
             tuple([memo.get(one) or memo.setdefault(one, ref_of(one)) for one in refs]),
             tuple([memo.get(one) or memo.setdefault(one, _material_fact(one)) for one in materials]),
-            *(tuple(results), fields[12], (fields[13], fields[14])),
-            *(tuple(map(int, others)), intern(fields[15]), tuple([tuple(one.split(_PART)) for one in cited])),
+            *(_held(tuple(results), memo), intern(fields[12]), _held((fields[13], fields[14]), memo)),
+            *(_held(tuple(map(int, others)), memo), intern(fields[15])),
+            tuple([tuple(one.split(_PART)) for one in cited]),
+            tuple(asides),
         )
     )
+
+
+def _held(value: tuple[_Held, ...], memo: dict[Any, Any]) -> tuple[_Held, ...]:
+    """Return the tuple equal to this one that other items hold as well; there are few of each sort."""
+    found: tuple[_Held, ...] = memo.setdefault(value, value)
+    return found
 
 
 def _material_fact(text: str) -> MaterialFact:
     index, *parts = text.split(_PART)
     library, name, category, issuer, own, group, mode = map(intern, parts[:7])
-    rules = tuple(parts[7:])
-    return MaterialFact(f"/materials/{index}", library, name, category, issuer, rules, own, group, mode)
+    rules, places = tuple(parts[7::2]), parts[8::2]
+    whole = MaterialFact(f"/materials/{index}", library, name, category, issuer, rules, own, group, mode)
+    return whole._replace(blocks=tuple(map(_block_pointer, places))) if places else whole
+
+
+def _block_pointer(place: str) -> str:
+    """Return the pointer of a block from its place: ``0`` on the material, ``2.0`` on its third stamp."""
+    stamp, _, block = place.rpartition(".")
+    return intern(f"/stamps/{stamp}/reduction/{block}" if stamp else f"/reduction/{block}")
 
 
 def result_names(elements: Any) -> tuple[str, ...]:
@@ -237,7 +262,8 @@ def _material(index: int, entry: Any) -> str:
     parts = [value if value.__class__ is str else "" for value in map(entry.get, _OF_MATERIAL)]
     parts.append(_mode(entry))
     if "reduction" in entry or "stamps" in entry:
-        parts += [_text(block.get("rule")) for block in _blocks(entry)]
+        for place, block in _blocks(entry):
+            parts += (_text(block.get("rule")), place)
     return _PART.join((str(index), *parts))
 
 
@@ -251,7 +277,25 @@ def _founds_nothing(basis: Any) -> bool:
     return isinstance(basis, dict) and basis.get("kind", "设定依据") != "设定依据"
 
 
-def _blocks(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    holders = [entry, *(stamp for stamp in _entries(entry, "stamps") if isinstance(stamp, dict))]
-    for holder in holders:
-        yield from (block for block in _entries(holder, "reduction") if isinstance(block, dict))
+def _asides(item: dict[str, Any]) -> list[str]:
+    found = []
+    for index, entry in enumerate(_entries(item, "materials")):
+        for where, holder in _holders(entry) if isinstance(entry, dict) else ():
+            for position, basis in enumerate(_entries(holder, "basis")):
+                if _founds_nothing(basis):
+                    found.append(f"/materials/{index}{where}/basis/{position}")
+    return found
+
+
+def _holders(entry: dict[str, Any]) -> list[tuple[str, Any]]:
+    stamps = _entries(entry, "stamps") if "stamps" in entry else ()
+    return [("", entry), *((f"/stamps/{index}", stamp) for index, stamp in enumerate(stamps))]
+
+
+def _blocks(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield place and content of every block on a material and on its stamps."""
+    holders = [("", entry), *((f"{index}.", stamp) for index, stamp in enumerate(_entries(entry, "stamps")))]
+    for prefix, holder in holders:
+        for index, block in enumerate(_entries(holder, "reduction")):
+            if isinstance(block, dict):
+                yield f"{prefix}{index}", block

@@ -8,6 +8,7 @@ from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.registers import Registers
+from itemctl.model.codes import may_inherit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,17 @@ class Family:
         """Return the basic code of the item's directory entry."""
         parent = self.parent(facts)
         return facts.directory or (parent.directory if parent else "") or facts.code[19:31]
+
+    def is_whole(self, facts: ItemFacts) -> bool:
+        """Tell whether all that the item takes something over from could be looked up: see `Resolved.gaps`."""
+        parent = self.parent(facts)
+        if facts.inherits and (parent is None or not may_inherit(facts.code, facts.inherits)):
+            return False
+        code, named = self.directory_code(facts), facts.directory or (parent.directory if parent else "")
+        if code not in self.registers.directory and self.registers.is_lost(code, named=bool(named)):
+            return False
+        department = self.effective(facts, "department")
+        return not department or department in self.registers.departments
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element with inheritance: own, the parent's, or the directory entry's; empty without one."""

@@ -168,8 +168,8 @@ class ItemFiles:
             )
             if facts:
                 self._keep(result.path, row, Tie(row.blob, names, self._deps.of(names, parent)), facts)
-            else:
-                self._keep(result.path, row, None)
+            else:  # what another ruleset found of it is gone, and the tie that would vouch for it with it
+                self._keep(result.path, row, Tie(row.blob, "", ""))
 
     def _keep(self, path: str, row: Row, tie: Tie | None, facts: str | None = None) -> None:
         self.rows[path] = row = row._replace(registers=self._deps.registers)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from itemctl.model.errors import ConfigurationError
 from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Route
 from itemctl.model.text import Text
-from itemctl.yamlio.operations import AddKey, Operation, RemoveKey, SetValue, apply_in_memory
+
+if TYPE_CHECKING:
+    from itemctl.yamlio.operations import Operation
 
 _TAG = re.compile("([a-z-]+)/([0-9]{1,4})")
 
@@ -30,7 +32,10 @@ ITEM_0_MOVED: Mapping[str, Route] = {
 
 def version_of(kind: str, data: Mapping[str, Any]) -> int | None:
     """Return the version the file says it has, or None when it says none, another kind or one that never was."""
-    match = _TAG.fullmatch(str(data.get("schema", "")))
+    stated = data.get("schema", "")
+    if stated == all_kinds()[kind].tag:
+        return all_kinds()[kind].version
+    match = _TAG.fullmatch(str(stated))
     if not match or match[1] != kind:
         return None
     version = int(match[2])
@@ -80,6 +85,8 @@ class Upgrade:
 
 def upgrade(kind: str, data: dict[str, Any]) -> Upgrade:
     """Return how the file of ``data`` is brought to the current version."""
+    from itemctl.yamlio.operations import apply_in_memory  # files are read more often than rewritten
+
     edits: list[Operation] = []
     moved: dict[Route, Route] = {}
     version = version_of(kind, data)
@@ -103,6 +110,8 @@ def _item_0_to_1(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _edits_0_to_1(data: dict[str, Any]) -> Upgrade:
+    from itemctl.yamlio.operations import RemoveKey, SetValue, apply_in_memory
+
     edits: list[Operation] = [SetValue(("schema",), "item/1")]
     moved: dict[Route, Route] = {}
     current = data
@@ -117,6 +126,8 @@ def _edits_0_to_1(data: dict[str, Any]) -> Upgrade:
 
 
 def _put(data: Mapping[str, Any], key: str, group: str, name: str) -> Operation:
+    from itemctl.yamlio.operations import AddKey, SetValue
+
     if group not in data:
         return AddKey((), group, {name: data[key]}, after=key)
     if data[group]:

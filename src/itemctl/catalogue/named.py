@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from itemctl.model.fields import Field
 from itemctl.model.kinds import all_kinds
 from itemctl.model.shape import Shape, shape_of
+from itemctl.model.source import pointer
 
 Ref = tuple[str, str, str]
 """(register, id, JSON Pointer of the place that names it)."""
@@ -54,6 +55,9 @@ def named_in(data: Any) -> Named:
     if isinstance(data, dict):
         _collect(_plan(), data, "", named)
         _windows(data.get("windows"), named.refs)
+        spaces = data.get("extensions")
+        for name in spaces if isinstance(spaces, dict) else ():
+            named.refs.append(f"namespace{_MARK}{pointer(('extensions', name))}{_MARK}{name}")
         codes = data.get("replaces")
         for code in codes if isinstance(codes, list) else ():
             if isinstance(code, str):

@@ -67,9 +67,10 @@ class RegisterFiles:
 
     def look_anew(self, analyser: Analyser) -> None:
         """Let an analyser that knows the ruleset look again at the files that this can make a difference for."""
+        terms = analyser.terms
         for path, row in self.rows.items():
-            if row.blob and row.kind in analyser.terms.anew:
-                self.rows[path] = self._again(path, row, analyser)
+            if row.blob and row.kind in terms.anew:
+                self.rows[path] = self._again(path, row, analyser, terms.digests[0])
 
     def _row(self, entry: Entry) -> Row:
         kept = self._kept(entry.kind.name, entry.blob or "")
@@ -89,8 +90,8 @@ class RegisterFiles:
         self._keep(row, text)
         return row
 
-    def _again(self, path: str, row: Row, analyser: Analyser) -> Row:
-        kind = f"{row.kind} {analyser.terms.digests[0]}"
+    def _again(self, path: str, row: Row, analyser: Analyser, digest: str) -> Row:
+        kind = f"{row.kind} {digest}"
         kept = self._kept(kind, row.blob)
         if kept is None:
             try:

@@ -44,6 +44,9 @@ LISTS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+_MATTER = 9
+"""Digits of a basic code that name the main item; its sub-items share them."""
+
 LIBRARY_KEYS = (
     "name",
     "category",
@@ -83,7 +86,8 @@ class Registers:
         rulesets: the catalogue's own rulesets by id.
         waivers: waivers.yaml or an empty one.
         baseline: baseline.yaml or an empty one.
-        incomplete: names of registers of which a file could not be read, or entries could not be known.
+        incomplete: name of each register of which not every entry is known, to the files that are the reason: they could
+            not be read, or hold entries without an id.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -96,9 +100,10 @@ class Registers:
     rulesets: dict[str, RulesetFile] = field(default_factory=dict)
     waivers: WaiversFile = field(default_factory=lambda: cast("WaiversFile", {}))
     baseline: BaselineFile = field(default_factory=lambda: cast("BaselineFile", {}))
-    incomplete: set[str] = field(default_factory=set)
+    incomplete: dict[str, list[str]] = field(default_factory=dict)
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
     _defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _matters: set[str] | None = field(default=None)
 
     @property
     def departments(self) -> Mapping[str, Department]:
@@ -145,6 +150,22 @@ class Registers:
         """Declared extension namespaces by id."""
         return self.entries.get("namespace", {})
 
+    def covers(self, code: str) -> bool:
+        """Tell whether the directory has an entry of the same main item as a basic code (the first nine digits)."""
+        if self._matters is None:
+            self._matters = {one[:_MATTER] for one in self.directory}
+        return code[:_MATTER] in self._matters
+
+    def is_lost(self, code: str, *, named: bool) -> bool:
+        """Tell whether an item should have a directory entry, and it could not be looked up.
+
+        Args:
+            code: basic code of an entry that is not known. That the directory lacks it means nothing by itself, as
+                directories are seldom imported in full.
+            named: whether the item names the entry (`directory`).
+        """
+        return named or "directory" in self.incomplete or self.covers(code)
+
     def dictionary(self, name: str) -> Mapping[str, str]:
         """Return the values in force of a dictionary, value to code; empty when there is no such dictionary."""
         shipped = all_dictionaries().get(name)
@@ -161,17 +182,20 @@ class Registers:
         return known
 
     def digest(self, register: str, key: str) -> str:
-        """Return a short digest of one entry; ``-`` when there is none. Cached."""
+        """Return a short digest of one entry, or of how it stands where there is none. Cached."""
         known = self._digests.get((register, key))
         if known is None:
             entry = self.entries.get(register, {}).get(key)
-            known = "-" if entry is None else _digest(entry)
+            known = self._digest_of_none(register, key) if entry is None else _digest(entry)
             self._digests[register, key] = known
         return known
 
     def common_digest(self) -> str:
-        """Return a digest of what every item's checks may depend on: dictionaries and extension elements."""
-        return _digest([self.local_dictionaries, self.entries.get("namespace", {}), sorted(self.incomplete)])
+        """Return a digest of what every item's checks may depend on: dictionaries, extension elements, what is unread."""
+        return _digest([self.local_dictionaries, self.entries.get("namespace"), sorted(self.incomplete)])
+
+    def _digest_of_none(self, register: str, key: str) -> str:
+        return "+" if register == "directory" and self.covers(key) else "-"
 
     def whole_digest(self) -> str:
         """Return a digest of all registers, settings, batches and profiles."""
@@ -186,9 +210,9 @@ def gather(files: Iterable[tuple[str, str, Any]]) -> Registers:
     for path, kind, data in files:
         if not isinstance(data, dict):
             if kind in LISTS:
-                registers.incomplete.add(LISTS[kind][2])
+                _note_gap(registers, LISTS[kind][2], path)
             elif kind == "reductions":
-                registers.incomplete.add(kind)
+                _note_gap(registers, kind, path)
         elif kind in LISTS:
             _add_list(registers, path, kind, data)
         else:
@@ -202,14 +226,20 @@ def _add_list(registers: Registers, path: str, kind: str, data: dict[str, Any]) 
     places = registers.places.setdefault(register, {})
     found = data.get(list_key)
     if not isinstance(found, list):
-        registers.incomplete.add(register)
+        _note_gap(registers, register, path)
     for index, entry in enumerate(found if isinstance(found, list) else ()):
         key = entry.get(id_key) if isinstance(entry, dict) else None
         if isinstance(key, str):
             entries.setdefault(key, entry)
             places.setdefault(key, []).append(Place(path, (list_key, index)))
         else:
-            registers.incomplete.add(register)
+            _note_gap(registers, register, path)
+
+
+def _note_gap(registers: Registers, register: str, path: str) -> None:
+    paths = registers.incomplete.setdefault(register, [])
+    if path not in paths:
+        paths.append(path)
 
 
 def _add_single(registers: Registers, path: str, kind: str, data: dict[str, Any]) -> None:

@@ -8,11 +8,11 @@ by key, so that an heir can override one entry (`{id, reduction}`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from itemctl.catalogue.registers import Registers
+from itemctl.catalogue.registers import LIBRARY_KEYS, Registers
 from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
 from itemctl.model.source import Route
@@ -20,6 +20,7 @@ from itemctl.model.source import Route
 MATERIAL_KEYS = ("id", "material", "name", "as_published")
 _DEPARTMENT_KEYS = ("windows", "contact", "remedies")
 _ENTRY_KEYS = ("name", "type", "basis", "status")
+_REGISTERS = frozenset({"directory", "department"})
 _NOT_INHERITED = frozenset(
     {"schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"}
 )
@@ -50,12 +51,24 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The resolved view of one item."""
+    """The resolved view of one item.
+
+    Attributes:
+        own: data of the item's file.
+        data: the same with everything it takes over.
+        gaps: layers that the item names and that could not be looked up, as in `Origin`: nobody can tell what they hold.
+    """
 
     own: Item
     data: Item
     _layers: tuple[_Layer, ...]
     _library: Mapping[str, Any]
+    gaps: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Layer and id of each entry of a register that it takes something over from, as in `Origin`; the library's apart."""
+        return ((layer.name, layer.key) for layer in self._layers if layer.name in _REGISTERS)
 
     def origin(self, route: Route) -> Origin | None:
         """Return where the value at ``route`` of the resolved view comes from; None when it has no value."""
@@ -76,6 +89,35 @@ class Resolved:
             if origin is not None and origin.layer == "own":
                 return origin.route
         return ()
+
+    def may_hold(self, route: Route) -> bool:
+        """Tell whether what is missing at ``route`` may stand in a layer that could not be looked up.
+
+        Of the list of materials as a whole: whether it may hold more than is known, or under other names.
+        """
+        if route == ("materials",):
+            return self._has_open_materials()
+        if not route or self.origin(route) is not None:
+            return False
+        key = route[0]
+        is_merged = key == "materials" and isinstance(route[1], int)
+        if any(isinstance(step, int) for step in route[2 if is_merged else 1 :]):
+            return False  # other lists are taken over whole
+        if key not in _NOT_INHERITED and ("item" in self.gaps or "directory" in self.gaps):
+            return True
+        if "department" in self.gaps and key in _DEPARTMENT_KEYS:
+            return True
+        return is_merged and route[2] in LIBRARY_KEYS and self._is_unknown(self.data["materials"][route[1]])  # type: ignore[index]
+
+    def _has_open_materials(self) -> bool:
+        materials = self.data.get("materials")
+        entries = materials if isinstance(materials, list) else []
+        return "item" in self.gaps or "directory" in self.gaps or any(map(self._is_unknown, entries))
+
+    def _is_unknown(self, material: Any) -> bool:
+        """Tell whether a material names a standard material that is not known."""
+        named = material.get("material") if isinstance(material, dict) else None
+        return isinstance(named, str) and named not in self._library
 
     def _material_origin(self, route: Route) -> Origin | None:
         materials = self.data.get("materials", [])
@@ -105,6 +147,7 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
         parent: the 31-character item it inherits from, when it names one that exists.
     """
     layers = [_Layer("own", "", cast("Mapping[str, Any]", own))]
+    gaps = {"item"} if parent is None and isinstance(own.get("inherits"), str) else set()
     if parent is not None:
         layers.append(
             _Layer("item", str(parent.get("code", "")), _heritable(cast("Mapping[str, Any]", parent)))
@@ -117,19 +160,27 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
             layers.append(_Layer("directory", code, _heritable(elements), ("elements",)))
         plain = {key: entry[key] for key in _ENTRY_KEYS if key in entry}  # type: ignore[literal-required]
         layers.append(_Layer("directory", code, plain))
+    elif registers.is_lost(code, named=_names_entry(own, parent)):
+        gaps.add("directory")
     department = next((layer.data["department"] for layer in layers if "department" in layer.data), None)
     if isinstance(department, str) and department in registers.departments:
         defaults = registers.departments[department]
         plain = {key: defaults[key] for key in _DEPARTMENT_KEYS if key in defaults}  # type: ignore[literal-required]
         layers.append(_Layer("department", department, plain))
+    elif isinstance(department, str):
+        gaps.add("department")
     data = _merge_layers(layers, registers)
-    return Resolved(own, cast("Item", data), tuple(layers), registers.library)
+    return Resolved(own, cast("Item", data), tuple(layers), registers.library, frozenset(gaps))
 
 
 def directory_code(own: Item, parent: Item | None = None) -> str:
     """Return the basic code of the directory entry: the `directory` key, else digits 20–31 of the code."""
     stated = own.get("directory") or (parent.get("directory") if parent else None)
     return stated if isinstance(stated, str) else str(own.get("code", ""))[19:31]
+
+
+def _names_entry(own: Item, parent: Item | None) -> bool:
+    return bool(own.get("directory") or (parent and parent.get("directory")))
 
 
 def _heritable(data: Mapping[str, Any]) -> dict[str, Any]:

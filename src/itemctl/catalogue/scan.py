@@ -199,7 +199,8 @@ class _Pass:
 
     def _items(self, deps: Dependencies) -> ItemFiles:
         def analyser() -> Analyser:
-            return self._analyser.with_registers(self._registers.registers)
+            wanted = self._registers.steering if deps.alone else self._registers.registers
+            return self._analyser.with_registers(wanted)
 
         return ItemFiles(self._source, analyser, deps, self._memory, self._jobs)
 

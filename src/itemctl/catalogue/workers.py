@@ -8,6 +8,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 PARALLEL_FROM = 400
-_CHUNK = 200
+_CHUNKS = (48, 208)
+"""Files sent to a worker at once, at least and at most; in between, so many that each worker is sent fifty times some."""
+_GROUP = 16
+"""Files that are analysed together: many enough for speed, and few enough to hold."""
 _NAMED_CODE = re.compile(rb"^(code|inherits):[ ]*['\"]?([0-9A-Z]{31}(?:[0-9]{2})?)\b", re.MULTILINE)
 
 
@@ -48,6 +52,10 @@ class Analyser(Protocol):
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
         """Return (facts, findings as JSON or empty) of an item file."""
+        ...
+
+    def items(self, files: Sequence[tuple[bytes, bytes | None]]) -> list[tuple[Extract, str]]:
+        """Return what `item` does of each of some files."""
         ...
 
     @property
@@ -118,15 +126,17 @@ def analyse(
 ) -> Iterator[Result]:
     """Yield the result of each of ``count`` tasks, in any order."""
     if place.jobs < 2 or count < PARALLEL_FROM:
-        for task in tasks:
-            yield _one(task, analyser, place.read, mode)
+        for group in _groups(tasks):
+            yield from _several(group, analyser, place.read, mode)
         return
     from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
 
     start = (analyser, str(place.root), mode)
     with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
         try:
-            yield from _in_chunks(pool, tasks, place.jobs)
+            least, most = _CHUNKS
+            size = max(least, min(most, count // (place.jobs * 50)))
+            yield from _in_chunks(pool, tasks, place.jobs, size)
         except BaseException:  # interrupted, too: what nobody waits for any more is not begun
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -140,25 +150,52 @@ class Place(NamedTuple):
     jobs: int
 
 
-def _one(task: Task, analyser: Analyser, read: Callable[[str], bytes], mode: Mode) -> Result:
+def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    remaining = iter(tasks)
+    while group := list(islice(remaining, _GROUP)):
+        yield group
+
+
+def _several(
+    tasks: Iterable[Task], analyser: Analyser, read: Callable[[str], bytes], mode: Mode
+) -> Iterator[Result]:
+    """Yield the result of each task; their files are read one by one, and analysed together."""
+    results, given = [], []
+    for task in tasks:
+        result, files = _looked_at(task, analyser, read, mode)
+        results.append(result)
+        if files is not None:
+            given.append(files)
+    analysed = iter(analyser.items(given) if given else ())
+    for result in results:
+        if result.state == "analysed":
+            extract, findings = next(analysed)
+            facts_id = short_digest(extract.facts) if extract.facts else ""
+            yield result._replace(extract=extract, facts_id=facts_id, findings=findings)
+        else:
+            yield result
+
+
+def _looked_at(
+    task: Task, analyser: Analyser, read: Callable[[str], bytes], mode: Mode
+) -> tuple[Result, tuple[bytes, bytes | None] | None]:
+    """Return the result of a task without facts and findings, and what is to be analysed for them, if anything."""
     try:
         data = task.data if task.data is not None else read(task.path)
         parent = task.parent_data
         if parent is None and task.parent:
             parent = read(task.parent)
     except OSError as error:
-        return Result(task.path, "", "failed", _NOTHING, findings=analyser.unreadable(reason_of(error)))
+        findings = analyser.unreadable(reason_of(error))
+        return Result(task.path, "", "failed", _NOTHING, findings=findings), None
     blob = blob_id(data)
     if blob in mode.known:
-        return Result(task.path, blob, "known", _NOTHING)
+        return Result(task.path, blob, "known", _NOTHING), None
     if mode.heirs_wait and b"\ninherits:" in data:
         seen = {key: code.decode() for key, code in _NAMED_CODE.findall(data)}
-        return Result(
-            task.path, blob, "waits", Extract(seen.get(b"code", ""), seen.get(b"inherits", ""), "", "")
-        )
-    extract, findings = analyser.item(data, parent)
-    facts_id = short_digest(extract.facts) if extract.facts else ""
-    return Result(task.path, blob, "analysed", extract, facts_id, findings, len(data))
+        extract = Extract(seen.get(b"code", ""), seen.get(b"inherits", ""), "", "")
+        return Result(task.path, blob, "waits", extract), None
+    return Result(task.path, blob, "analysed", _NOTHING, size=len(data)), (data, parent)
 
 
 _worker: tuple[Analyser, Path, Mode] | None = None
@@ -186,16 +223,17 @@ def _chunk(tasks: Sequence[Task]) -> list[Result]:
     if _worker is None:
         raise RuntimeError("worker was not started")
     analyser, root, mode = _worker
-    return [_one(task, analyser, lambda path: read_file(root, path), mode) for task in tasks]
+    groups = (_several(group, analyser, lambda path: read_file(root, path), mode) for group in _groups(tasks))
+    return [result for group in groups for result in group]
 
 
-def _in_chunks(pool: Executor, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
+def _in_chunks(pool: Executor, tasks: Iterable[Task], jobs: int, size: int) -> Iterator[Result]:
     """Keep every worker busy without holding all bytes of a revision at once."""
     pending: list[Future[list[Result]]] = []
     chunk: list[Task] = []
     for task in tasks:
         chunk.append(task)
-        if len(chunk) == _CHUNK:
+        if len(chunk) == size:
             pending.append(pool.submit(_chunk, chunk))
             chunk = []
         if len(pending) > 2 * jobs:

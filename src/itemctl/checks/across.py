@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itemctl.catalogue.digests import digest_of
 from itemctl.catalogue.scan import Scan
@@ -22,6 +22,10 @@ from itemctl.checks.ruleset import Ruleset
 from itemctl.model.finding import Finding, Related
 from itemctl.model.source import Span
 
+if TYPE_CHECKING:
+    from itemctl.checks.view import CatalogueView
+
+_REFERENCES = "REF114"
 _SETTINGS = "catalogue/catalogue.yaml"
 
 
@@ -51,19 +55,29 @@ class _Kept(NamedTuple):
         return {self.path, *(path for path, _ in self.related)}
 
 
-def findings_across(
-    source: Source, store: Store, found: Scan, locate: Locator, asked: Asked
-) -> list[Finding]:
-    """Return the findings across files: those kept, where all facts are as they were."""
+class Across(NamedTuple):
+    """What was found across files.
+
+    Attributes:
+        findings: the findings.
+        waiting: how much could not be checked, by the file that is the reason if it is broken; see `unchecked`.
+    """
+
+    findings: list[Finding]
+    waiting: Mapping[str, int]
+
+
+def findings_across(source: Source, store: Store, found: Scan, locate: Locator, asked: Asked) -> Across:
+    """Return what is found across files: what was kept, where all facts are as they were."""
     if asked.ruleset.families and not catalogue_rules(asked.ruleset.families):
-        return []
+        return Across([], {})
     forms = source.below("forms")
     empty = source.empty(forms)
     asked_for = asked.ruleset.digest("item", "file", "catalogue")
     parts = (found.facts_digest(), asked.as_of.isoformat(), asked_for, *sorted(forms), "", *sorted(empty))
     key = digest_of(parts)
     text = store.recall("crossing", key)
-    hits, blobs = json.loads(text or _plain(_hits(found, asked, forms, empty), {}))
+    hits, blobs, waiting = json.loads(text or _looked(found, asked, forms, empty))
     entries = [_Kept._make(hit) for hit in hits]
     rows = found.at({path for entry in entries for path in entry.paths()})
     moved = {path for path, row in rows.items() if row.blob != blobs.get(path)}
@@ -72,19 +86,39 @@ def findings_across(
             entry if text is not None and moved.isdisjoint(entry.paths()) else _placed(entry, locate)
             for entry in entries
         ]
-        store.note("crossing", key, _plain(entries, {path: row.blob for path, row in rows.items()}))
-    return [_finding(entry, rows[entry.path].code if entry.path in rows else "") for entry in entries]
+        store.note("crossing", key, _plain(entries, {path: row.blob for path, row in rows.items()}, waiting))
+    codes = {path: row.code for path, row in rows.items()}
+    return Across([_finding(entry, codes.get(entry.path, "")) for entry in entries], waiting)
 
 
-def _plain(hits: Iterable[_Kept], blobs: dict[str, str]) -> str:
-    return json.dumps([list(hits), blobs], ensure_ascii=False, separators=(",", ":"), default=str)
+def _plain(hits: Iterable[_Kept], blobs: dict[str, str], waiting: Mapping[str, int]) -> str:
+    return json.dumps([list(hits), blobs, waiting], ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def _hits(found: Scan, asked: Asked, forms: frozenset[str], empty: frozenset[str]) -> Iterator[_Kept]:
+def _looked(found: Scan, asked: Asked, forms: frozenset[str], empty: frozenset[str]) -> str:
+    from itemctl.checks.unchecked import unchecked
     from itemctl.checks.view import CatalogueView
 
     options = asked.ruleset.options
-    view = CatalogueView(found.facts, found.registers, found.by_code, asked.as_of, forms, options, {}, empty)
+    facts, unread = found.facts, found.unread_items()
+    view = CatalogueView(
+        facts, found.registers, found.by_code, asked.as_of, forms, options, {}, empty, unread
+    )
+    hits = list(_hits(view, asked))
+    try:
+        waiting = unchecked(view)
+    except Exception as error:  # noqa: BLE001 - as for a rule
+        waiting = {}
+        hits.append(_crash(_REFERENCES, error))
+    return _plain(hits, {}, waiting)
+
+
+def _crash(rule: str, error: Exception) -> _Kept:
+    args = {"rule": rule, "detail": fault_of(error)}
+    return _Kept(CRASHED, _SETTINGS, [], args, key=False, related=[], fix=False)
+
+
+def _hits(view: CatalogueView, asked: Asked) -> Iterator[_Kept]:
     off = asked.ruleset.off
     for rule in catalogue_rules(asked.ruleset.families):
         if rule.code in off:
@@ -92,8 +126,7 @@ def _hits(found: Scan, asked: Asked, forms: frozenset[str], empty: frozenset[str
         try:
             hits = list(rule.check(view)) if rule.check else []
         except Exception as error:  # noqa: BLE001 - fail closed: see analysis.py
-            args = {"rule": rule.code, "detail": fault_of(error)}
-            yield _Kept(CRASHED, _SETTINGS, [], args, key=False, related=[], fix=False)
+            yield _crash(rule.code, error)
             continue
         for hit in hits:
             related = [(path or hit.path, list(route)) for path, route in hit.related]

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from itemctl.catalogue.facts import Extract, extract, identity
 from itemctl.catalogue.migrations import upgraded, version_of
 from itemctl.catalogue.registers import LISTS, Registers
-from itemctl.catalogue.resolve import Resolved, resolve
 from itemctl.catalogue.workers import Terms
 from itemctl.checks.declare import CRASHED, WAIVER, Hit, Rule, fault_of
-from itemctl.checks.fixes.texts import can_be_mended
 from itemctl.checks.registry import file_rules, item_rules
 from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
-from itemctl.checks.schema_errors import diagnose, has_neighbours, is_valid
-from itemctl.checks.view import FileView, ItemView
+from itemctl.checks.running import run
+from itemctl.checks.schema_errors import diagnose, has_neighbours, has_shape, is_valid
 from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
+from itemctl.model.codes import may_inherit
 from itemctl.model.finding import keyed_pointer
 from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
-from itemctl.model.personal import masked
-from itemctl.model.schema import list_keys
+from itemctl.model.schema import list_keys, title_of
 from itemctl.model.source import START, Route, Span
 from itemctl.yamlio.faults import Limits
 from itemctl.yamlio.reader import Document, read
 
+if TYPE_CHECKING:
+    from itemctl.catalogue.resolve import Resolved
+
 REGISTER_LIMITS = Limits(max_bytes=32 << 20)
 
+_AROUND: dict[str, tuple[str, dict[str, Any]]] = {
+    "directory": ("directory", {"title": "-"}),
+    "department": ("departments", {}),
+}
+"""Layer of the resolved view to the kind of file that its entries stand in, and what that must have besides."""
 _ALIASING = "SYN113"
 _TO_FILL = "待填"
 _SECRET = re.compile("(绝密|机密|秘密)★[0-9]{0,3}(年|长期)?")
@@ -66,6 +72,8 @@ class FileAnalyser:
     ruleset: str | None = None
     rules: Ruleset = field(default_factory=lambda: Ruleset("", options=default_options()))
     _parent: tuple[bytes, Any] = field(default=(b"", None), repr=False, compare=False)
+    _is_parent_valid: bool = field(default=False, init=False, repr=False, compare=False)
+    _shapes: dict[tuple[str, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _off: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -92,39 +100,96 @@ class FileAnalyser:
         if usable is None:
             return "", found.text()
         if found.clean:
-            self._file_rules(FileView(kind, usable, self.rules.options), found)
+            self._file_rules(kind, [(found, usable)])
         return json.dumps(usable, ensure_ascii=False, separators=(",", ":"), default=str), found.text()
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
         """Return (facts, findings as JSON) of an item file."""
-        document = read(data)
-        found = _Findings(document)
-        usable = _structure("item", document, found)
-        if usable is not None and found.clean:
-            self._file_rules(FileView("item", usable, self.rules.options), found)
-            self._item_rules(cast("Item", usable), parent, found)
-        return (identity if self.rules.alone else extract)(usable), found.text()
+        return self.items([(data, parent)])[0]
 
-    def _item_rules(self, own: Item, parent: bytes | None, found: _Findings) -> None:
+    def items(self, files: Sequence[tuple[bytes, bytes | None]]) -> list[tuple[Extract, str]]:
+        """Return (facts, findings as JSON) of each of some item files: every step for all of them before the next one."""
+        found = [_Findings(read(data)) for data, _ in files]
+        usable = [_structure("item", one.document, one) for one in found]
+        sound = [
+            (one, data, parent)
+            for one, data, (_, parent) in zip(found, usable, files, strict=True)
+            if data is not None and one.clean
+        ]
+        if sound:
+            self._file_rules("item", [(one, data) for one, data, _ in sound])
+            self._item_rules(sound)
+        gathered = identity if self.rules.alone else extract
+        facts = [gathered(data) for data in usable]
+        return [(one, findings.text()) for one, findings in zip(facts, found, strict=True)]
+
+    def _item_rules(self, sound: Sequence[tuple[_Findings, dict[str, Any], bytes | None]]) -> None:
         rules = item_rules(self.rules.families)
         if not rules:
             return
-        inherited = self._inherited(parent) if parent is not None else None
-        resolved = resolve(own, self.registers, cast("Item | None", inherited))
-        found.resolved = resolved
-        view = ItemView(resolved, self.registers, self.rules.options)
-        found.run(rules, view, self._off)
-        view.memo.clear()  # what is kept there may hold the view: without a cycle collector both would stay for ever
+        from itemctl.catalogue.resolve import resolve  # neither is wanted where no rule of this sort runs
+        from itemctl.checks.view import ItemView
 
-    def _file_rules(self, view: FileView, found: _Findings) -> None:
-        found.run(file_rules(view.kind, self.rules.families), view, self._off)
-        view.memo.clear()
+        views = []
+        for found, data, parent in sound:
+            own = cast("Item", data)
+            inherited = self._inherited(parent, own) if parent is not None else None
+            resolved = resolve(own, self.registers, cast("Item | None", inherited))
+            broken = [layer for layer, key in resolved.entries if not self._has_shape(layer, key)]
+            if broken:
+                resolved = replace(resolved, gaps=resolved.gaps.union(broken))
+            found.resolved = resolved
+            found.is_main_checked = inherited is not None and self._is_parent_valid
+            views.append((found, ItemView(resolved, self.registers, self.rules.options)))
+        run(rules, views, self._off)
+        for _, view in views:
+            view.memo.clear()  # what is kept there may hold the view: without a cycle collector both would stay for ever
 
-    def _inherited(self, parent: bytes) -> Any:
-        """Data of the item inherited from; siblings come one after the other, so the last one is kept."""
+    def _file_rules(self, kind: str, sound: Sequence[tuple[_Findings, dict[str, Any]]]) -> None:
+        rules = file_rules(kind, self.rules.families)
+        if not rules:
+            return
+        from itemctl.checks.rules.texts import may_be_odd
+        from itemctl.checks.view import FileView
+
+        views = [(found, FileView(kind, data, self.rules.options)) for found, data in sound]
+        has_use = any(rule.of_odd_texts for rule in rules)
+        run(rules, views, self._off, [one for one in views if may_be_odd(one[1])] if has_use else ())
+        for _, view in views:
+            view.memo.clear()
+
+    def _has_shape(self, layer: str, key: str) -> bool:
+        """Tell whether an entry of a register has the shape of one; if not, what it lacks is told where it stands."""
+        known = self._shapes.get((layer, key))
+        if known is None:
+            entry = self.registers.entries[layer][key]
+            kind, around = _AROUND[layer]
+            whole = {"schema": all_kinds()[kind].tag, **around, LISTS[kind][0]: [entry]}
+            known = has_shape(kind, whole) and has_shape("item", _as_item(entry.get("elements")))
+            self._shapes[layer, key] = known
+        return known
+
+    def _inherited(self, parent: bytes, own: Item) -> Any:
+        """Data of the item inherited from, if it is fit to be: siblings come one after the other, so the last one is kept.
+
+        One that is broken or unrelated is as good as none: that is said there or by COD115, and not again by what it gives.
+        """
         if parent != self._parent[0]:
-            self._parent = (parent, read(parent).data)
-        return self._parent[1]
+            self._parent = (parent, _sound(read(parent)))
+            self._is_parent_valid = is_valid("item")(self._parent[1])
+        data = self._parent[1]
+        return data if data and may_inherit(str(own.get("code")), str(data.get("code"))) else None
+
+
+def _sound(document: Document) -> dict[str, Any] | None:
+    """Return the data of an item that has the shape of one, or None."""
+    data = document.data
+    if not isinstance(data, dict) or not all(fault.is_remark for fault in document.faults):
+        return None
+    if version_of("item", data) is None:
+        return None
+    data = upgraded("item", data)
+    return data if has_shape("item", data) else None
 
 
 def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
@@ -149,13 +214,17 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
     data = upgraded(kind, data)
     if not is_valid(kind)(data):
         _diagnosis(kind, data, document, found)
-    _placeholders(data, document, found)
+    _placeholders(kind, data, document, found)
     if kind == "directory":
         _directory_elements(data, document, found)
     return data
 
 
 def _faults(document: Document, found: _Findings) -> None:
+    if not document.faults:
+        return
+    from itemctl.checks.fixes.texts import can_be_mended  # nor is it needed for a file that was read
+
     aliasing = [fault for fault in document.faults if _FAULT_RULES[fault.code] == _ALIASING]
     for fault in document.faults:
         if fault in aliasing[1:]:
@@ -171,11 +240,12 @@ def _faults(document: Document, found: _Findings) -> None:
         found.clean = found.clean and fault.is_remark
 
 
-def _placeholders(data: dict[str, Any], document: Document, found: _Findings) -> None:
-    if _TO_FILL in document.text:
+def _placeholders(kind: str, data: dict[str, Any], document: Document, found: _Findings) -> None:
+    if _TO_FILL[0] in document.text and _TO_FILL in document.text:  # one character is looked for more quickly
         for route in _left_to_fill(data, ()):
-            key = next((step for step in reversed(route) if isinstance(step, str)), "")
-            found.hit("SCH113", Hit(route, {"key": key}, fix=has_neighbours(data, route)))
+            keys = [step for step in route if isinstance(step, str)]
+            args = {"key": keys[-1] if keys else "", "title": title_of(kind, ".".join(keys))}
+            found.hit("SCH113", Hit(route, args, fix=has_neighbours(data, route)))
 
 
 def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
@@ -225,11 +295,20 @@ def _directory_elements(data: dict[str, Any], document: Document, found: _Findin
         elements = entry.get("elements") if isinstance(entry, dict) else None
         if not isinstance(elements, dict):
             continue
-        whole = {"schema": all_kinds()["item"].tag, "code": "0" * 31, **elements}
+        whole = _as_item(elements)
         if not is_valid("item")(whole):
             for code, hit in diagnose("item", whole, document, (list_key, index, "elements")):
                 found.clean = False
                 found.hit(code, hit)
+
+
+def _as_item(elements: Any) -> dict[str, Any]:
+    """Return the elements of a directory entry in the shape of an item."""
+    return {
+        "schema": all_kinds()["item"].tag,
+        "code": "0" * 31,
+        **(elements if isinstance(elements, dict) else {}),
+    }
 
 
 class _Findings:
@@ -239,6 +318,7 @@ class _Findings:
         self.document = document
         self.clean = True
         self.resolved: Resolved | None = None
+        self.is_main_checked = False
         self._found: list[list[Any]] = []
 
     def add(
@@ -256,35 +336,38 @@ class _Findings:
 
     def hit(self, code: str, hit: Hit) -> None:
         """Add a hit at a route of the document itself."""
+        from itemctl.model.personal import masked
+
         span = self.document.span(hit.route, key=hit.key) or START
         keyed = masked(keyed_pointer(self.document.data, hit.route, list_keys()))
         related = [["", list(route), _four(self.document.span(route) or START)] for _, route in hit.related]
         self._found.append(_raw(code, hit.route, keyed, span, hit.args, related, fix=hit.fix))
 
-    def run(self, rules: Iterable[Rule], view: Any, off: Set[str] = frozenset()) -> None:
-        """Run rules, save those that are off; one that crashes becomes a finding of its own and stops no other."""
-        for rule in rules:
-            if rule.check is None or rule.code in off:
-                continue
-            try:
-                hits = list(rule.check(view))
-            except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
-                self.crashed(rule.code, error)
-                continue
-            for hit in hits:
-                self.hit(rule.code, hit if self.resolved is None else self._in_own_file(hit))
+    def take(self, rule: Rule, hits: Iterable[Hit]) -> None:
+        """Add what a rule found."""
+        for hit in hits:
+            if self.resolved is None:
+                self.hit(rule.code, hit)
+            elif (home := self._in_own_file(hit, of_value=rule.of_value)) is not None:
+                self.hit(rule.code, home)
 
     def crashed(self, code: str, error: Exception) -> None:
         """Add the finding that the program itself failed while it looked for this rule."""
         self.add(CRASHED, (), {"rule": code, "detail": fault_of(error)}, START)
 
-    def _in_own_file(self, hit: Hit) -> Hit:
+    def _in_own_file(self, hit: Hit, *, of_value: bool) -> Hit | None:
         """Bring a route of the resolved view home: own value, or its nearest own ancestor and the origin in args.
 
-        What is inherited is mended where it lives, so no fix is offered for the heir's finding.
+        What is inherited is mended where it lives, so no fix is offered for the heir's finding. That something is missing
+        is no finding (None) where nobody can tell; nor is what is found in the main item by itself, if that is checked.
         """
         resolved = cast("Resolved", self.resolved)
         origin = resolved.origin(hit.route)
+        lacks = hit.lacks or (hit.route if origin is None else ())
+        if lacks and resolved.may_hold(lacks):
+            return None
+        if of_value and self.is_main_checked and origin is not None and origin.layer == "item":
+            return None
         is_own = origin is None or origin.layer == "own"
         if origin is not None and not is_own:
             hit.args["inherited"] = [origin.layer, origin.key]

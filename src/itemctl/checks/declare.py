@@ -59,6 +59,9 @@ class Hit:
         path: file concerned (scope catalogue only).
         key: true to point at the key instead of its value.
         related: other places in the same file, or in others (path, route).
+        lacks: route in the resolved view of what is not there and should be, where `route` does not say so by itself, as it
+            has a value (scope item only). Where it may stand in a main item, a directory entry, a department or a standard
+            material that could not be looked up, there is no finding: what is wrong is said there.
         fix: true where the fix declared for the rule (`itemctl.checks.fixes`) mends this very hit.
     """
 
@@ -68,6 +71,7 @@ class Hit:
     key: bool = False
     related: tuple[tuple[str, Route], ...] = ()
     fix: bool = False
+    lacks: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,13 @@ class Rule:
         advice: what to do.
         sources: laws, standards and practice it rests on; ``[memory]`` where the source was not at hand.
         kinds: for scope file, the kinds of file it looks at.
+        of_value: (scope item) it judges a value for itself, so that what is wrong with one that is inherited from a main item
+            is reported there and not again in each heir.
+        of_odd_texts: (scope file) it finds nothing in texts that are plain (`checks.rules.plain_texts`), so that it is not run
+            where all are.
         mandatory: the law leaves no choice: always an error, never waived.
         options: what a ruleset may set, by name.
+        keys: arguments that hold keys of a file, and where those stand (``item/basis``): staff read them by their titles.
         aliases: former codes and names.
         check: the function; None for scopes text and schema.
     """
@@ -101,8 +110,11 @@ class Rule:
     advice: Text
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    of_value: bool = False
+    of_odd_texts: bool = False
     mandatory: bool = False
     options: Mapping[str, Option] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     check: Callable[[Any], Iterator[Hit]] | None = None
 

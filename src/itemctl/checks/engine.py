@@ -14,10 +14,12 @@ from itemctl.catalogue.source import Source
 from itemctl.catalogue.store import Store
 from itemctl.checks.across import Asked, findings_across
 from itemctl.checks.analyser import LateAnalyser
+from itemctl.checks.consequences import without_consequences
 from itemctl.checks.declare import CRASHED, WAIVER
 from itemctl.checks.judging import Comment, Judgement, Run, judge
 from itemctl.checks.locating import Locator
 from itemctl.checks.ruleset import ruleset_in_force
+from itemctl.checks.waiting import with_waiting
 from itemctl.model.errors import ConfigurationError
 from itemctl.model.finding import Finding, Judged, Related, Summary
 from itemctl.model.source import Span
@@ -39,7 +41,8 @@ class Outcome:
         summary: counts.
         scan: what was read, for whoever goes on working with the catalogue.
         as_of: the date in force.
-        whole: all findings, also those of files that were not asked for, and what the baseline met.
+        whole: all findings, also those of files that were not asked for and those that follow from others, and what
+            the baseline met.
     """
 
     judged: tuple[Judged, ...]
@@ -92,7 +95,8 @@ def read_catalogue(source: Source, store: Store, jobs: int | None = None, rulese
     Raises:
         ConfigurationError: a file was written for a newer program.
     """
-    found = scan(source, LateAnalyser(ruleset, store), store, jobs=jobs, folders_of=item_folders)
+    analyser = LateAnalyser(ruleset, store, keeps=store.available)
+    found = scan(source, analyser, store, jobs=jobs, folders_of=item_folders)
     _refuse_newer(found)
     return found
 
@@ -110,13 +114,15 @@ def check(source: Source, store: Store, request: Request) -> Outcome:
 def _check(source: Source, store: Store, request: Request) -> Outcome:
     found = read_catalogue(source, store, request.jobs, request.ruleset)
     as_of = date_in_force(found.steering, request)
-    ruleset = ruleset_in_force(found.steering, request.ruleset, store)
+    ruleset = ruleset_in_force(found.steering, request.ruleset, store if store.available else None)
     wanted = request.narrow(found) if request.narrow else None
     locate = Locator(source, found)
     findings, comments = _in_files(found)
-    findings += findings_across(source, store, found, locate, Asked(as_of, ruleset))
+    across = findings_across(source, store, found, locate, Asked(as_of, ruleset))
+    findings = [*with_waiting(findings, across.waiting), *across.findings]
     whole = judge(findings, Run(found, ruleset, as_of, locate, comments))
-    judged = [one for one in whole.judged if wanted is None or _concerns(one.finding, wanted)]
+    told = without_consequences(whole.judged)
+    judged = [one for one in told if wanted is None or _concerns(one.finding, wanted)]
     reported = sum(wanted(entry.path) for entry in found.entries) if wanted else found.files
     return Outcome(tuple(judged), _summary(found, judged, as_of, reported), found, as_of, whole)
 

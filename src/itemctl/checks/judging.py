@@ -12,15 +12,28 @@ from typing import Any, NamedTuple
 
 from itemctl.catalogue.scan import Scan
 from itemctl.checks.baseline import Baseline, baseline_of
+from itemctl.checks.dated import was_law
 from itemctl.checks.declare import CRASHED, fault_of
 from itemctl.checks.locating import Locator
 from itemctl.checks.ruleset import Ruleset
 from itemctl.checks.waivers import Remark, Waivers, add_comment, add_file
 from itemctl.model.finding import Finding, Judged
+from itemctl.model.kinds import all_kinds
 from itemctl.model.source import START, Route, Span
 
 _LENGTH = "WAI105"
-_READ_ALL_THE_SAME = frozenset({"SYN105", "SYN106", "SYN119"})
+_SHAPE = ("SYN", "SCH")
+_REGISTER_MISSING = "REF114"
+_NEEDED = frozenset(
+    all_kinds()[kind].place.replace("*.yaml", "")
+    for kind in ("departments", "laws", "materials", "directory")
+)
+"""Registers without which too little is checked to tell what is gone; others are often never set up."""
+_NAMING_NOTHING = frozenset(
+    {"REF101", "REF102", "REF103", "REF104", "REF105", "REF106", "REF108", "REF111", "COD115"}
+)
+"""Rules on names for which there is no entry: what depends on the entry is not judged."""
+READ_ALL_THE_SAME = frozenset({"SYN105", "SYN106", "SYN119"})
 """Faults of a text whose content is read and checked in spite of them."""
 
 
@@ -71,7 +84,7 @@ def judge(findings: Iterable[Finding], run: Run) -> Judgement:
     """Judge the findings of a run. A crash on the way is a finding of its own, and then nothing is waived."""
     in_order = sorted(findings, key=place_of)
     sight = Sight.of(run, in_order)
-    graded = list(_graded(in_order, run.ruleset))
+    graded = list(_graded((one for one in in_order if was_law(one.rule, run.as_of)), run.ruleset))
     baseline = Baseline(run.as_of, 0)
     try:
         baseline, judged = _tolerated(graded, run, sight)
@@ -95,27 +108,37 @@ class Sight:
     Attributes:
         found: what was read.
         ruleset: what was asked for.
+        as_of: date in force.
         unread: files whose content could not be read.
         misshapen: files that do not have the shape of their kind, so that only their shape was checked.
         crashed: rules that crashed somewhere.
+        lost: files that name what could not be looked up.
+        missing: registers that are named and not there, by the findings that say so.
     """
 
     found: Scan
     ruleset: Ruleset
+    as_of: datetime.date
     unread: set[str] = field(default_factory=set)
     misshapen: set[str] = field(default_factory=set)
     crashed: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, run: Run, findings: Iterable[Finding]) -> Sight:
         """Return the sight of a run with these findings."""
-        sight = cls(run.found, run.ruleset)
+        sight = cls(run.found, run.ruleset, run.as_of)
         for one in findings:
             family = one.rule[:3]
-            if family == "SYN" and one.rule not in _READ_ALL_THE_SAME:
+            if family == "SYN" and one.rule not in READ_ALL_THE_SAME:
                 sight.unread.add(one.path)
             elif family == "SCH":
                 sight.misshapen.add(one.path)
+            elif one.rule in _NAMING_NOTHING:
+                sight.lost.add(one.path)
+            elif one.rule == _REGISTER_MISSING:
+                sight.missing.add(str(one.args.get("file", "")))
             elif one.rule == CRASHED:
                 sight.crashed.add(str(one.args.get("rule", "")))
         return sight
@@ -130,10 +153,26 @@ class Sight:
         """Tell whether a finding of a rule on an item, or in a file, would have been made if there were one."""
         if self.ruleset.grade(rule) == "off" or not self.ruleset.runs(rule) or rule in self.crashed:
             return False
+        if not was_law(rule, self.as_of):
+            return False
         if item and item not in self.found.by_code:
             return self.knows_all_items
         paths = self.found.by_code[item] if item else [path]
-        return not any(one in self.unread or (one in self.misshapen and rule[:3] != "SCH") for one in paths)
+        if rule[:3] in _SHAPE:
+            return self.unread.isdisjoint(paths)
+        if not _NEEDED.isdisjoint(self.missing) or self.found.registers.incomplete:
+            return False
+        return not any(self._is_dim(one) for path in paths for one in (path, *self._parents(path)))
+
+    def _is_dim(self, path: str) -> bool:
+        return path in self.unread or path in self.misshapen or path in self.lost
+
+    def _parents(self, path: str) -> list[str]:
+        """Return the files of the item that another one inherits from; where there is none, REF108 or SYN says so."""
+        row = self.found.row(path)
+        if row is None or not row.inherits:
+            return []
+        return self.found.by_code.get(row.inherits) or sorted(self.unread)
 
 
 def _graded(findings: Iterable[Finding], ruleset: Ruleset) -> Iterator[Judged]:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 _MANY = 1000
-_ALIKE = 0.6
+ALIKE = 0.6
+VERY_MUCH_ALIKE = 0.8
 
 
 class Names:
-    """Names that exist, to look for the one that was meant."""
+    """Names that exist, to look for the one that was meant; `alike` is how much it must resemble (0 to 1)."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], alike: float = ALIKE) -> None:
         self._known = known
+        self._least = alike
         self._answers: dict[str, str] = {}
 
     def nearest(self, name: str) -> str:
@@ -28,7 +30,7 @@ class Names:
         return self._answers[name]
 
     def _alike(self, name: str) -> str:
-        found = difflib.get_close_matches(name, self._sorted, n=1, cutoff=_ALIKE)
+        found = difflib.get_close_matches(name, self._sorted, n=1, cutoff=self._least)
         return found[0] if found else ""
 
     def _slip(self, name: str) -> str:

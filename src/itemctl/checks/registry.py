@@ -56,6 +56,8 @@ _MODULES = {
     "reductions": ("RED",),
     "reduced": ("RED",),
     "commitments": ("RED",),
+    "lawful_reductions": ("RED",),
+    "reduction_effects": ("RED",),
     "waivers": ("WAI",),
     "internal": ("INT",),
 }
@@ -94,6 +96,12 @@ def rules_of(families: frozenset[str]) -> Mapping[str, Rule]:
     return {code: rule for code, rule in sorted(rules.items()) if not families or code[:3] in families}
 
 
+@cache
+def all_families() -> frozenset[str]:
+    """Return the families that there are rules of."""
+    return frozenset(family for families in _MODULES.values() for family in families)
+
+
 def rules_with(codes: Iterable[str]) -> Mapping[str, Rule]:
     """Return at least the rules with these codes, by code; their families are imported and no others."""
     families = frozenset(code[:3] for code in codes)
@@ -128,7 +136,9 @@ def find_rule(name: str) -> Rule:
 
 def rule_named(name: str) -> Rule | None:
     """Return the rule with this code, name or alias, in any case, or None."""
-    return _by_name().get(name.strip().lower())
+    code = name.strip().upper()
+    found = rules_of(frozenset({code[:3]})).get(code) if code[:3] in all_families() else None
+    return found or _by_name().get(name.strip().lower())
 
 
 @cache

@@ -6,7 +6,7 @@ A ruleset is data: those shipped lie in `rulesets/`, a catalogue's own in `catal
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
@@ -15,8 +15,8 @@ from typing import Any, Protocol, cast, get_args
 from itemctl.catalogue.digests import short_digest
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.workers import Terms
-from itemctl.checks.declare import Option, Options, Rule, Scope
-from itemctl.checks.registry import all_rules, find_rule, item_rules
+from itemctl.checks.declare import Options, OptionValue, Rule, Scope
+from itemctl.checks.registry import all_families, all_rules, find_rule, item_rules, rules_with
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 from itemctl.model.judgement import Grade, RulesetFile
 from itemctl.model.text import Text
@@ -32,9 +32,9 @@ class Ruleset:
         id: its id.
         title: its name.
         grades: rule code to grade; a rule that stands nowhere is an error.
-        options: rule code to option to value; complete.
+        options: rule code to option to value; those set otherwise than shipped, and any other on being asked for it.
         families: the only families that run; empty means all.
-        scopes: rule code to scope, of the rules that have options or are off.
+        scopes: rule code to scope, of the rules that have options set or are off; at least of those that could run.
         anew: kinds of register with rules of which options are set otherwise than shipped.
         alone: whether no rule runs that looks at an item together with what it inherits and names.
     """
@@ -42,7 +42,7 @@ class Ruleset:
     id: str
     title: str = ""
     grades: Mapping[str, Grade] = field(default_factory=dict)
-    options: Options = field(default_factory=dict)
+    options: Options = field(default_factory=lambda: _Options())  # noqa: PLW0108 - it stands below
     families: frozenset[str] = frozenset()
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
@@ -63,8 +63,8 @@ class Ruleset:
 
     def digest(self, *scopes: Scope) -> str:
         """Return a digest of what decides which findings rules of some scopes make: which run, with which options."""
-        options = {code: values for code, values in self.options.items() if self._scope(code) in scopes}
-        off = sorted(code for code in self.off if self._scope(code) in scopes)
+        options = {code: values for code, values in self.options.items() if self._is_of(code, scopes)}
+        off = sorted(code for code in self.off if self._is_of(code, scopes))
         return short_digest(
             json.dumps([sorted(self.families), options, off], ensure_ascii=False, sort_keys=True)
         )
@@ -74,10 +74,15 @@ class Ruleset:
         """On which terms files are analysed: what all families give holds for some as well."""
         whole = replace(self, families=frozenset())
         digests = dict.fromkeys(rules.digest("item", "file") for rules in (self, whole))
-        return Terms(tuple(digests), self.anew, self.alone)
+        return self.bare_terms._replace(digests=tuple(digests))
 
-    def _scope(self, code: str) -> Scope:
-        return self.scopes.get(code) or all_rules()[code].scope
+    @property
+    def bare_terms(self) -> Terms:
+        """The same for a run that takes nothing over from others."""
+        return Terms((self.digest("item", "file"),), self.anew, self.alone)
+
+    def _is_of(self, code: str, scopes: Sequence[Scope]) -> bool:
+        return self.runs(code) and (self.scopes.get(code) or rules_with([code])[code].scope) in scopes
 
 
 class Notes(Protocol):
@@ -98,7 +103,7 @@ def ruleset_in_force(registers: Registers, name: str | None = None, notes: Notes
     Args:
         registers: its own rulesets and catalogue.yaml count (`ruleset`, `severities`).
         name: ruleset that the command line names, before the settings' one.
-        notes: remembers it for runs with the same program: then not even the rules are imported.
+        notes: remembers it for runs with the same program: then not even the rules are imported. None where nothing is.
 
     Raises:
         ConfigurationError: there is no such ruleset, two rest on each other, one is malformed or names a rule or a
@@ -113,7 +118,7 @@ def ruleset_in_force(registers: Registers, name: str | None = None, notes: Notes
     text = notes.recall("ruleset", key)
     if text is not None:
         return _decoded(text)
-    found = _in_force(registers, name)
+    found = _in_force(registers, name, for_others=True)
     notes.note("ruleset", key, _encoded(found))
     return found
 
@@ -130,28 +135,30 @@ def _decoded(text: str) -> Ruleset:
         for code, stated in values["options"].items()
     }
     sets = {name: frozenset(values[name]) for name in ("families", "anew")}
-    return Ruleset(**{**values, **sets, "options": options})
+    return Ruleset(**{**values, **sets, "options": _Options(options)})
 
 
-def _in_force(registers: Registers, name: str | None) -> Ruleset:
+def _in_force(registers: Registers, name: str | None, *, for_others: bool = False) -> Ruleset:
+    """Return the ruleset in force; for other runs too, with the scopes of rules that do not run in this one."""
     settings = registers.settings
     stated: Any = settings.get("severities")
-    found = _composed(registers, name or settings.get("ruleset") or DEFAULT_RULESET, ())
+    named = settings.get("ruleset")  # if it is no text, the schema says so
+    found = _composed(registers, name or (named if isinstance(named, str) else "") or DEFAULT_RULESET, ())
     words = get_args(Grade)  # what else stands there, a rule of structure says
     kept = (
         {name: grade for name, grade in stated.items() if grade in words} if isinstance(stated, dict) else {}
     )
     own = _grades("catalogue/catalogue.yaml", kept)
     grades = {**found.grades, **own}
-    known, shipped = all_rules(), default_options()
     off = {code for code, grade in grades.items() if grade == "off"}
-    scopes = {code: known[code].scope for code in {*shipped, *off}}
-    looking = {code for code in shipped if scopes[code] in ("item", "file")}
-    changed = any(found.options[code] != shipped[code] for code in looking)
-    kinds = {kind for code in looking if scopes[code] == "file" for kind in known[code].kinds}
+    counting = [code for code in {*found.options, *off} if for_others or found.runs(code)]
+    known = rules_with(counting)
+    scopes = {code: known[code].scope for code in counting}
+    changed = any(scopes.get(code) in ("item", "file") for code in found.options)
+    with_options = [rule for rule in all_rules().values() if rule.options] if changed else []
+    anew = {kind for rule in with_options if rule.scope == "file" for kind in rule.kinds}
     runs = {rule.code for rule in item_rules(found.families)} - off
-    anew = frozenset(kinds if changed else ())
-    return replace(found, grades=grades, scopes=scopes, anew=anew, alone=not runs)
+    return replace(found, grades=grades, scopes=scopes, anew=frozenset(anew), alone=not runs)
 
 
 def ruleset_names(registers: Registers | None = None) -> list[str]:
@@ -159,14 +166,29 @@ def ruleset_names(registers: Registers | None = None) -> list[str]:
     return sorted({*_shipped_names(), *(registers.rulesets if registers is not None else ())})
 
 
-@cache
 def default_options() -> Options:
-    """Return every option of every rule with its shipped value."""
-    return {
-        code: {name: option.value for name, option in rule.options.items()}
-        for code, rule in all_rules().items()
-        if rule.options
-    }
+    """Return every option of every rule with its shipped value, looked up as it is asked for."""
+    return _Options()
+
+
+class _Options(dict[str, Mapping[str, OptionValue]]):
+    """Holds the options of rules that are set otherwise than shipped, and gives those of all others: no rule is imported
+    for an option that nobody asks for."""
+
+    def __missing__(self, code: str) -> Mapping[str, OptionValue]:
+        return _shipped_options(code)
+
+
+@cache
+def _shipped_options(code: str) -> Mapping[str, OptionValue]:
+    return {name: option.value for name, option in rules_with([code])[code].options.items()}
+
+
+def shipped_families(name: str | None) -> frozenset[str]:
+    """Return the families of a shipped ruleset; empty where all run, or no ruleset of that name is shipped."""
+    if name is None or name not in _shipped_names():
+        return frozenset()
+    return frozenset(_read_shipped(name).get("families", ()))
 
 
 def _composed(registers: Registers, name: str, above: tuple[str, ...]) -> Ruleset:
@@ -182,17 +204,17 @@ def _composed(registers: Registers, name: str, above: tuple[str, ...]) -> Rulese
     if own is not None and not is_valid("ruleset")(own):
         raise _malformed(name)
     data = own or _shipped(registers, name)
-    base = (
-        _composed(registers, data["extends"], (*above, name))
-        if "extends" in data
-        else Ruleset(name, options=default_options())
-    )
-    where = f"ruleset {name}"
+    where = f"catalogue/rulesets ({name})"
+    stated = data.get("severities", {})
+    graded = (
+        stated if own is None else _grades(where, stated)
+    )  # shipped ones name codes, which a test sees to
+    base = _composed(registers, data["extends"], (*above, name)) if "extends" in data else Ruleset(name)
     shifted = _shifted(base.grades, data.get("shift", {}), _unshifted(where, data.get("unshifted", [])))
     return Ruleset(
         name,
         data.get("title", ""),
-        {**shifted, **_grades(where, data.get("severities", {}))},
+        {**shifted, **graded},
         _options(where, base.options, data.get("options", {})),
         _families(where, data["families"]) if "families" in data else base.families,
     )
@@ -202,6 +224,8 @@ def _shifted(
     grades: Mapping[str, Grade], shift: Mapping[str, Grade], unshifted: Set[str]
 ) -> dict[str, Grade]:
     """Move whole grades; mandatory rules stay errors, and no rule becomes one on the strength of memory alone."""
+    if not shift:
+        return dict(grades)
     rules = all_rules()
     found: dict[str, Grade] = {}
     for code, grade in grades.items():
@@ -221,7 +245,7 @@ def _unshifted(where: str, stated: Iterable[str]) -> set[str]:
 
 
 def _families(where: str, stated: Iterable[str]) -> frozenset[str]:
-    known = sorted({code[:3] for code in all_rules()})
+    known = sorted(all_families())
     for name in stated:
         if name not in known:
             raise ConfigurationError(
@@ -273,32 +297,53 @@ def _grades(where: str, stated: Mapping[str, Grade]) -> dict[str, Grade]:
 
 
 def _options(where: str, base: Options, stated: Mapping[str, Mapping[str, Any]]) -> Options:
-    options = {code: dict(values) for code, values in base.items()}
+    options = _Options(base)
     for name, values in stated.items():
         rule = _find(where, name)
         for option, value in values.items():
             declared = rule.options.get(option)
             if declared is None or not declared.takes(value):
-                raise _wrong_option(where, rule.code, option, value, declared)
-            options[rule.code][option] = tuple(value) if isinstance(value, list) else value
-    return options
+                raise _wrong_option(where, rule, option, value)
+            taken = tuple(value) if isinstance(value, list) else value
+            options[rule.code] = {**options[rule.code], option: taken}
+    return _Options({code: values for code, values in options.items() if values != _shipped_options(code)})
 
 
-def _wrong_option(
-    where: str, code: str, option: str, value: object, declared: Option | None
-) -> ConfigurationError:
-    expected = type(declared.value).__name__ if declared is not None else "—"
+def _wrong_option(where: str, rule: Rule, option: str, value: object) -> ConfigurationError:
+    declared = rule.options.get(option)
+    details = {"where": where, "rule": rule.code, "option": option}
+    if declared is None:
+        return ConfigurationError(
+            Text(
+                zh="{where}：规则 {rule} 没有 {option} 这一项。",
+                en="{where}: rule {rule} has no option {option}.",
+            ),
+            Text(
+                zh="改正或删去它[；可以设定的有 {known}，说明见 itemctl explain {rule}]。",
+                en="Correct or delete it[; there are {known}, see `itemctl explain {rule}`].",
+            ),
+            {**details, "known": list(rule.options)},
+        )
     return ConfigurationError(
         Text(
-            zh="{where}：规则 {rule} 的 {option} 不能写作 {value}。",
-            en="{where}: {option} of rule {rule} cannot be {value}.",
+            zh="{where}：规则 {rule} 的 {option} 不能写作 {value}，应为{expected}。",
+            en="{where}: {option} of rule {rule} cannot be {value}; it must be {expected}.",
         ),
         Text(
-            zh="itemctl explain {rule} 列出这条规则可以设定的各项（此项应为 {expected}）。",
-            en="`itemctl explain {rule}` lists what can be set (expected here: {expected}).",
+            zh="itemctl explain {rule} 说明这一项。",
+            en="`itemctl explain {rule}` says what the option means.",
         ),
-        {"where": where, "rule": code, "option": option, "value": str(value), "expected": expected},
+        {**details, "value": str(value), "expected": _KINDS[type(declared.value)]},
     )
+
+
+_KINDS: Mapping[type, str] = {
+    bool: "type:boolean",
+    int: "type:integer",
+    float: "type:number",
+    str: "type:string",
+    tuple: "type:array",
+}
 
 
 @cache
@@ -314,8 +359,10 @@ def _shipped(registers: Registers, name: str) -> RulesetFile:
         raise ConfigurationError(
             Text(zh="没有规则集 {name}。", en="There is no ruleset {name}."),
             Text(
-                zh="可用的规则集：{known}。请改 catalogue.yaml 的 ruleset 或 --ruleset。",
-                en="Rulesets: {known}. Change `ruleset` in catalogue.yaml, or --ruleset.",
+                zh="可用的规则集：{known}。请改 catalogue.yaml 的 ruleset 或 --ruleset。自己写的不在其中，是文件读不出来或 id 不同，"
+                "运行 itemctl validate --ruleset national catalogue/rulesets 查看。",
+                en="Rulesets: {known}. Change `ruleset` in catalogue.yaml, or --ruleset. One of your own that is not among "
+                "them cannot be read or has another id; `itemctl validate --ruleset national catalogue/rulesets` shows it.",
             ),
             {"name": name, "known": ruleset_names(registers)},
         )

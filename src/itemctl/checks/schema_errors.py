@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,13 @@ def is_valid(kind: str) -> Callable[[Any], bool]:
             return bool(_slow(kind).is_valid(data))
 
     return check
+
+
+def has_shape(kind: str, data: Any) -> bool:
+    """Tell whether data has the shape of its kind: it is valid, or would be but for texts that are too long."""
+    return is_valid(kind)(data) or all(
+        error.validator == "maxLength" for error in _slow(kind).iter_errors(data)
+    )
 
 
 @cache
@@ -84,13 +91,21 @@ def has_neighbours(data: Any, route: Route) -> bool:
 
 
 def _unknown_keys(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
-    known = list(error.schema.get("properties", ()))
-    hits = []
-    for key in error.instance:
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.6)
-            hits.append(Hit((*route, key), {"key": key, "near": near[0] if near else ""}, key=True))
-    return "SCH101", hits
+    known = error.schema.get("properties", {})
+    return "SCH101", [
+        Hit((*route, key), {"key": key, "near": _near_key(str(key), known)}, key=True)
+        for key in error.instance
+        if key not in known
+    ]
+
+
+def _near_key(key: str, known: Mapping[str, Any]) -> str:
+    """Return the key that was likely meant, by its title where somebody wrote Chinese; empty when there is none."""
+    names = {name: name for name in known}
+    if not key.isascii():
+        names = {part["title"]: name for name, part in known.items() if part.get("title")}
+    near = difflib.get_close_matches(key, list(names), n=1, cutoff=0.6)
+    return names[near[0]] if near else ""
 
 
 def _missing_key(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:

@@ -68,6 +68,14 @@ def texts_of(node: Any, key: str) -> list[str]:
     return [entry for entry in list_of(node, key) if entry.__class__ is str]
 
 
+def dictionary_code(registers: Registers, name: str, value: str) -> str:
+    """Return the code of a value of a dictionary as in force here; empty when it has none."""
+    mode, local = registers.local_dictionaries.get(name, ("extend", {}))
+    if value in local:
+        return local[value]
+    return "" if mode == "replace" else all_dictionaries()[name].values.get(value, "")
+
+
 class ItemView:
     """One item: its own data, its resolved view, and the registers it may name.
 
@@ -180,6 +188,13 @@ class ItemView:
         known = {text_of(laws[law], "level") for _, basis in bases if (law := text_of(basis, "law")) in laws}
         return known - {""}
 
+    def may_hold(self, route: Route) -> bool:
+        """Tell whether what is missing at a route may stand where it could not be looked up: see `Resolved.may_hold`.
+
+        Hits say it themselves (`Hit.lacks`); this is for rules that gather several things in one.
+        """
+        return self.resolved.may_hold(route)
+
     def in_dictionary(self, name: str, value: str) -> bool:
         """Tell whether a value is in a dictionary as in force here."""
         stated = self.registers.local_dictionaries.get(name)
@@ -190,10 +205,7 @@ class ItemView:
 
     def dictionary_code(self, name: str, value: str) -> str:
         """Return the code of a value in force of a dictionary; empty when it has none."""
-        mode, local = self.registers.local_dictionaries.get(name, ("extend", {}))
-        if value in local:
-            return local[value]
-        return "" if mode == "replace" else all_dictionaries()[name].values.get(value, "")
+        return dictionary_code(self.registers, name, value)
 
     def has_fixed_type_segment(self) -> bool:
         """Whether the type segment of the code is one of the national ones (provinces fix the others)."""
@@ -238,6 +250,7 @@ class CatalogueView:
         options: what the ruleset in force sets of rules.
         memo: what one rule works out and others use again.
         empty_files: those of `files` that hold nothing.
+        unread: item files that do not tell their code: what they hold, what they name and who they are is not known.
     """
 
     items: Mapping[str, ItemFacts]
@@ -248,6 +261,7 @@ class CatalogueView:
     options: Options = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
     empty_files: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def option(self, code: str, name: str) -> Any:
         """Return the value in force of an option of a rule."""
@@ -270,6 +284,10 @@ class CatalogueView:
         """Return a plain element of an item with inheritance: own, parent's, or the directory entry's."""
         own: str = getattr(facts, key)
         return own or self.family.effective(facts, key)
+
+    def is_whole(self, facts: ItemFacts) -> bool:
+        """Tell whether all could be looked up that the item takes over from a main item, directory or department."""
+        return self.family.is_whole(facts)
 
     def directory_code(self, facts: ItemFacts) -> str:
         """Return the basic code of the item's directory entry."""

@@ -12,13 +12,15 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from itemctl.checks.registry import rule_named
 from itemctl.model.source import Route, Span
-from itemctl.yamlio.attachment import Attached, attached_comments
 from itemctl.yamlio.reader import Document
 
-_MARKS = ("豁免", "# allow ")
+if TYPE_CHECKING:
+    from itemctl.yamlio.attachment import Attached
+
 _CHINESE = re.compile(r"#+\s*豁免[\s:：]*(.*)")
 _ENGLISH = re.compile(r"#+ allow\s+(.*)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -57,11 +59,14 @@ class CommentWaiver:
 
 def may_hold_waivers(text: str) -> bool:
     """Tell, at next to no cost, whether a file may hold a comment that is a waiver."""
-    return any(mark in text for mark in _MARKS)
+    # Looking for one rare character is several times as quick as looking for two.
+    return ("豁" in text and "豁免" in text) or "# allow " in text
 
 
 def waivers_in(document: Document) -> Iterator[CommentWaiver]:
     """Yield every comment of a document, read without faults, that is a waiver or begins like one."""
+    from itemctl.yamlio.attachment import attached_comments  # needs the tree, which few files ask for
+
     found = attached_comments(document)
     for index, comment in enumerate(found):
         parts = _parts(comment.text)

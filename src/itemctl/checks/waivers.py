@@ -186,7 +186,8 @@ def _is_complete(entry: Any) -> bool:
     is_whole = isinstance(entry, dict) and all(
         isinstance(entry.get(key), str) and entry[key] for key in _TEXTS
     )
-    return is_whole and re.fullmatch(DATE_PATTERN, entry["until"]) is not None
+    is_text = is_whole and all(isinstance(entry.get(key, ""), str) for key in ("item", "path", "at"))
+    return is_text and re.fullmatch(DATE_PATTERN, entry["until"]) is not None
 
 
 def _problems(

@@ -114,7 +114,7 @@ def keeping_of(
     given = [name for name, value in _narrowing(narrowed, fix=fix) if value]
     if given:
         raise ConfigurationError(words.NARROWED, words.NARROWED_ADVICE, {"options": given})
-    return Keeping(session, action, _date(session, until) if until is not None else "")
+    return Keeping(session, action, _date(until) if until is not None else "")
 
 
 def _narrowing(narrowed: WorkingSet, *, fix: bool) -> list[tuple[str, object]]:
@@ -127,12 +127,11 @@ def _narrowing(narrowed: WorkingSet, *, fix: bool) -> list[tuple[str, object]]:
     ]
 
 
-def _date(session: Session, text: str) -> str:
+def _date(text: str) -> str:
     try:
         date = datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         date = ""
     if date != text:
-        details = {"until": text, "as_of": (session.as_of or session.today).isoformat()}
-        raise ConfigurationError(words.BAD_UNTIL, words.BAD_UNTIL_ADVICE, details)
+        raise ConfigurationError(words.BAD_UNTIL, words.BAD_UNTIL_ADVICE, {"until": text, "as_of": ""})
     return date

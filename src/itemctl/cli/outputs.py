@@ -17,6 +17,7 @@ Made = bytes | Pieces
 """What is written to a file."""
 
 _SOURCES = ("catalogue", "items", "forms", "schemas")
+_ARCHIVES = ("xlsx", "docx")  # their programs go by the ending
 
 
 def parse_outputs(given: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str]]:
@@ -70,7 +71,7 @@ def refuse_outputs(outputs: Sequence[tuple[str, str]], folder: Path) -> None:
     root = find_root(folder.resolve())
     seen: set[str] = set()
     for form, path in outputs:
-        refuse_source(folder / path, root, suffix=".xlsx" if form == "xlsx" else "")
+        refuse_source(folder / path, root, suffix=f".{form}" if form in _ARCHIVES else "")
         _refuse_file_on_the_way(folder, path)
         same = os.path.normcase((folder / path).resolve())
         if same in seen:
@@ -112,13 +113,17 @@ def write_outputs(outputs: Sequence[tuple[str, str]], folder: Path, render: Call
 
     Raises:
         ConfigurationError: two outputs name one file, or one would overwrite a file of the catalogue.
-        WriteError: something on the way to an output is a file and no folder.
+        WriteError: something on the way to an output is a file and no folder, or it cannot be written.
     """
     from itemctl.yamlio.writer import write_file
 
     refuse_outputs(outputs, folder)
     for form, path in outputs:
-        write_file(folder / path, _encoded(render(form)))
+        made = _encoded(render(form))
+        try:
+            write_file(folder / path, made)
+        except OSError as refused:  # named by the path that was asked for, not by the draft beside it
+            raise _unwritable(path, refused) from None
 
 
 def show(text: Pieces) -> None:
@@ -132,6 +137,14 @@ def _encoded(made: Made) -> bytes:
     pieces = [made] if isinstance(made, str) else made
     # A file name that is no UTF-8 must not cost the whole report; what it becomes is an escape in JSON.
     return b"".join(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _unwritable(path: str, refused: OSError) -> WriteError:
+    from itemctl.cli.failures import os_reason
+    from itemctl.messages.program import WORDS
+
+    details = {"path": path, "reason": os_reason(refused)}
+    return WriteError(WORDS["cannot-write"], WORDS["cannot-write-advice"], details)
 
 
 def _refuse_file_on_the_way(folder: Path, path: str) -> None:

@@ -42,6 +42,19 @@ def undecided(plan: Plan) -> Iterator[str]:
         yield say(words.UNREAD, path=path)
 
 
+def advice(plan: Plan) -> Iterator[str]:
+    """Yield one line for each document that those who issued it should be asked to clear."""
+    for one in plan.advice:
+        yield say(
+            words.ADVICE,
+            title=one.title,
+            issuer=one.issuer or one.level,
+            materials=one.materials,
+            rule=one.rule,
+            count=len(one.items),
+        )
+
+
 def failures(outcome: Edited) -> Iterator[str]:
     """Yield one line for each file that could not be edited."""
     for failure in outcome.failures:
@@ -90,6 +103,7 @@ def as_json(plan: Plan) -> str:
         "refusals": [_json_refusal(refusal) for refusal in plan.refusals],
         "unread": list(plan.unread),
         "idle_batches": list(plan.idle),
+        "advice": [_fields(one) for one in plan.advice],
         "rules": [{"rule": rule, "materials": count} for rule, count in materials_by_rule(plan).items()],
         "tallies": [_fields(one) for one in tallies(plan.reached)],
         "departments": [_fields(one) for one in by_department(plan.reached)],

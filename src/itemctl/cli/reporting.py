@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
 
+from itemctl.cli.holders import holders
 from itemctl.cli.outputs import Made, Pieces, nearest
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
 from itemctl.model.text import Text
 
 if TYPE_CHECKING:
-    from itemctl.catalogue.scan import Scan
     from itemctl.catalogue.source import Source
     from itemctl.checks.engine import Outcome
     from itemctl.model.finding import Severity
     from itemctl.report.checked import Checked, RuleText
-    from itemctl.report.workbook import Holder
 
 FORMATS = ("text", "full", "json", "sarif", "junit", "github", "gitlab", "markdown")
 """Forms for stdout."""
@@ -36,10 +36,13 @@ _FILE_ONLY = Text(
     "{form} 是表格文件，不能输出到屏幕；请写 --output {form}=问题.{form}",
     "{form} is a workbook and cannot go to stdout; write --output {form}=findings.{form}",
 )
-_CATALOGUE_OFFICE = Text("目录管理（审改办）", "Catalogue office")
+_HINT = Text(
+    "每个问题怎么办：加 --format full；一条规则的说明和例子：itemctl explain {rule}。",
+    "What to do about each: --format full; about one rule, with examples: `itemctl explain {rule}`.",
+)
+_CLOSED_BY = "SYN119"  # nothing of a file with a mark of state secrecy goes round
 _UNCHECKED_MARK = " [memory]"  # at the end of a source that was cited from memory
 _UNCHECKED = Text("（未核对原文）", " (not checked against the text)")
-_NO_OFFICE = Text("（未写明部门）", "(no department given)")
 
 
 def check_format(form: str) -> str:
@@ -64,27 +67,33 @@ class Reporter:
         self._outcome = outcome
         self._fail_on = fail_on
 
-    def text(self, form: str, *, colored: bool = False) -> Pieces:
-        """Return the findings in one of `FORMATS`."""
+    def text(self, form: str, *, colored: bool = False, columns: int | None = None) -> Pieces:
+        """Return the findings in one of `FORMATS`; ``columns`` is the width of a terminal."""
         if form not in ("text", "full"):
             return _RENDERERS[form](self)
         from itemctl.report.text import iter_findings
 
         lines, full = lines_of(self._source), form == "full"
         return iter_findings(
-            self.checked.worded, self._session.lang, lines_of=lines, full=full, colored=colored
+            self.checked.worded,
+            self._session.lang,
+            lines_of=lines,
+            full=full,
+            colored=colored,
+            columns=columns,
         )
 
     def file(self, form: str) -> Made:
-        """Return the findings in one of `FILE_FORMATS`, without colours."""
+        """Return the findings in one of `FILE_FORMATS`, without colours, with the closing lines that the form has."""
         if form != "xlsx":
-            return self.text(form)
+            return chain(_pieces(self.text(form)), (self.closing(form),))
         from itemctl.report.workbook import write_findings
 
         scan = self._outcome.scan
         paths = {one.finding.path for one in self._outcome.judged}
         title = str(scan.registers.settings.get("name") or "")
-        return write_findings(self.checked, holders(scan, paths), title=title)
+        closed = {one.finding.path for one in self._outcome.judged if one.finding.rule == _CLOSED_BY}
+        return write_findings(self.checked, holders(scan, paths, self._source, closed=closed), title=title)
 
     def closing(self, form: str) -> str:
         """Return the closing lines for people who read the form itself; empty for forms that programs read."""
@@ -99,6 +108,13 @@ class Reporter:
         waived = render_waived(self.checked.worded, lang) if shown else ""
         summary = render_summary(self._outcome.summary, lang)
         return waived + summary + render_fixable(self.checked.worded, lang)
+
+    def hint(self, form: str) -> str:
+        """Return where to read more, for somebody at a terminal; empty where the form says what to do, or says nothing."""
+        shown = (
+            [] if form != "text" else sorted(self.checked.unwaived(), key=lambda one: one.severity != "error")
+        )
+        return say(_HINT, rule=shown[0].finding.rule) if shown else ""
 
     @cached_property
     def checked(self) -> Checked:
@@ -187,31 +203,6 @@ def rule_texts(codes: set[str], session: Session) -> dict[str, RuleText]:
     }
 
 
-def holders(scan: Scan, paths: set[str]) -> dict[str, Holder]:
-    """Return for each path the department that the item belongs to, in the order of the register.
-
-    What is no item belongs to the office that keeps the catalogue; items that name no department stand by
-    themselves, as somebody has to find out whose they are.
-    """
-    from itemctl.report.workbook import Holder
-
-    departments = scan.registers.departments
-    ranks = {key: rank for rank, key in enumerate(departments)}
-    found = {}
-    for path in sorted(paths):
-        row, facts = scan.rows.get(path), scan.facts.get(path)
-        if row is None or row.kind != "item":
-            found[path] = Holder(len(ranks) + 2, say(_CATALOGUE_OFFICE))
-            continue
-        key = scan.effective(facts, "department") if facts else ""
-        registered: Mapping[str, object] = departments.get(key, {})
-        office = str(registered.get("name") or key) or say(_NO_OFFICE)
-        rank = ranks.get(key, len(ranks) + (0 if key else 1))
-        name = scan.effective(facts, "name") if facts else ""
-        found[path] = Holder(rank, office, row.code, name)
-    return found
-
-
 def lines_of(source: Source) -> Callable[[str], Sequence[str]]:
     """Return what gives the lines of a file, none when it cannot be read; findings come file by file."""
 
@@ -223,3 +214,7 @@ def lines_of(source: Source) -> Callable[[str], Sequence[str]]:
             return ()
 
     return lines
+
+
+def _pieces(text: Pieces) -> Iterable[str]:
+    return (text,) if isinstance(text, str) else text

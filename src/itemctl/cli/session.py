@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,7 +64,12 @@ class Session:
     @property
     def width(self) -> int:
         """Columns of the terminal; 100 where there is none."""
-        return os.get_terminal_size().columns if sys.stdout.isatty() else 100
+        return self.columns or 100
+
+    @property
+    def columns(self) -> int | None:
+        """Columns of the terminal; None where there is none."""
+        return shutil.get_terminal_size((0, 0)).columns or None if sys.stdout.isatty() else None
 
     def root(self) -> Path:
         """Return the catalogue's root, an unfinished write undone first.
@@ -119,11 +125,13 @@ class Session:
     def store(self, root: Path, *, use: bool = True) -> Iterator[Store]:
         """Open the cache for a while; a remark is made when it cannot be used."""
         from itemctl.catalogue.location import SETTINGS_FILE
-        from itemctl.catalogue.program import program_digest
         from itemctl.catalogue.store import Store, open_store
 
-        kept = use and (root / SETTINGS_FILE).is_file()  # nothing is written into a bare repository
-        store = open_store(root / ".itemctl", program_digest()) if kept else Store(None)
+        store = Store(None)
+        if use and (root / SETTINGS_FILE).is_file():  # nothing is written into a bare repository
+            from itemctl.catalogue.program import program_digest
+
+            store = open_store(root / ".itemctl", program_digest())
         try:
             yield store
         finally:

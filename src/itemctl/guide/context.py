@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from itemctl.catalogue.registers import Registers
 from itemctl.guide import view
-from itemctl.model.legal import Basis
+from itemctl.model.legal import Basis, citation
 from itemctl.model.limits import Limit, LimitError, Unit, parse_limit
 
 
@@ -32,11 +32,7 @@ class Context:
 
     def citation(self, basis: Basis) -> str:
         """Return a basis in one line: 《title》（number）article."""
-        law = self.registers.laws.get(basis.get("law", ""))
-        if law is None:
-            return basis.get("as_published", "")
-        number = f"（{law['number']}）" if "number" in law else ""
-        return f"《{law['title']}》{number}{basis.get('article', '')}"
+        return citation(basis, self.registers.laws)
 
     def citations(self, bases: Iterable[Basis]) -> tuple[str, ...]:
         """Return each basis in one line, empty ones left out."""

@@ -43,7 +43,8 @@ UNTIL_ALONE = Text("--until 只能与 --baseline write 同用。", "--until goes
 UNTIL_ALONE_ADVICE = Text("加上 --baseline write，或去掉 --until。", "Add --baseline write, or drop --until.")
 BAD_UNTIL = Text("--until {until} 不是可用的期限。", "--until {until} cannot be an end.")
 BAD_UNTIL_ADVICE = Text(
-    "写一个 {as_of} 或以后的日期，如 2026-12-31。", "Give a date from {as_of} on, like 2026-12-31."
+    "写一个日历上有的日期，写作 2026-12-31[，不早于 {as_of}]。",
+    "Give a date of the calendar, written 2026-12-31[, from {as_of} on].",
 )
 INCOMPLETE = Text(
     "检查不完整[：{failed} 个文件读不出来][：规则 {rules} 出错]，基线没有改动。",

@@ -81,6 +81,43 @@ REFUSALS: Mapping[str, Text] = {
         "本事项没有要求提交 {detail}，无从涵盖或并入；请列为例外或缩小范围",
         "the item does not demand {detail}, which should cover it; make it an exception or narrow the rule",
     ),
+    "no-authority": Text(
+        "依据是 {detail}，不是本机关及其下属所设，不得直接取消；引用上位文件（authority），或改用保留义务的方式",
+        "it rests on {detail}, which neither the issuer nor a body under it set; cite `authority` or use another way",
+    ),
+    "authority-unknown": Text(
+        "上位依据没有登记，不能据以取消他人所设的证明：{detail}；登记到 laws.yaml",
+        "the authority cited is not registered in laws.yaml, so what others set may not be cancelled: {detail}",
+    ),
+    "authority-not-in-force": Text(
+        "上位依据不在施行，不能据以取消他人所设的证明：{detail}",
+        "the authority cited is not in force, so what others set may not be cancelled: {detail}",
+    ),
+    "authority-too-low": Text(
+        "上位依据的层级、机关或区划压不住设定依据：{detail}；引用更高的文件，或改用保留义务的方式",
+        "the authority cited does not stand above what set the demand: {detail}; cite a higher one or use another way",
+    ),
+    "not-in-territory": Text(
+        "事项不在发布机关的辖区内，不得直接取消[（{detail}）]",
+        "the item lies outside the issuer's territory, so its demand may not be cancelled[ ({detail})]",
+    ),
+    "held-licence": Text(
+        "{detail} 是申请人持有的证照、公证书或裁判文书，不属证明事项；可作为其他申请材料，以电子证照、共享、涵盖或调整方式精简",
+        "{detail} is a licence held, a deed or a ruling and no proof; only sharing, e-licences, cover or adjusting reach it",
+    ),
+    "source-unknown": Text(
+        "共享来源[ {detail}] 没有登记在 shared-data.yaml", "the source[ {detail}] is not in shared-data.yaml"
+    ),
+    "source-kind": Text(
+        "共享来源的种类与方式不符：{detail}", "the source's kind does not fit the way: {detail}"
+    ),
+    "source-not-here": Text("共享来源不向本区划开放：{detail}", "the source is not open here: {detail}"),
+    "source-not-yet": Text("共享来源尚未起用：{detail}", "the source is not available yet: {detail}"),
+    "source-ended": Text("共享来源已停用：{detail}", "the source has ended: {detail}"),
+    "source-lacks-facts": Text(
+        "共享来源的数据不足以说明该材料所证事实：{detail}",
+        "the source does not show the facts needed: {detail}",
+    ),
     "no-identity": Text(
         "继承来的材料 {detail} 无法与其他材料区分，请加 id",
         "the inherited material {detail} cannot be told from others; give it an id",
@@ -91,6 +128,10 @@ UNREAD = Text(
     "{path}: it cannot be read and was left alone; correct what `itemctl validate` says.",
 )
 FAILED = Text("{path}: {why}", "{path}: {why}")
+ADVICE = Text(
+    "建议上级清理：《{title}》（{issuer}）所设 {materials}（规则 {rule}，涉及事项 {count} 个）",
+    "For others to clear: {title} ({issuer}) demands {materials} (rule {rule}, {count} items)",
+)
 
 CHECKED = Text(
     "以 {as_of} 为准，{rules} 条规则施行，涉及材料 {materials} 件：已执行 {keep} 处，未执行 {write} 处，"

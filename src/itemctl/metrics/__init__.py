@@ -1,4 +1,1 @@
-"""Room `metrics`: indicators with their definitions, targets, published lists.
-
-May import `catalogue`, `reductions`, `changes`. Nothing stands here yet: it comes with `itemctl stats`.
-"""
+"""Room `metrics`: figures with their definitions, published lists, burden; indicators and targets later."""

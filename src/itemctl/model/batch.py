@@ -16,6 +16,10 @@ class MaterialScope(TypedDict, total=False):
     names: Annotated[list[str], Field("材料名称", "名称或别名，须完全一致。")]
     categories: Annotated[list[str], Field("材料类别", "证明、证照等。", dictionary="material-category")]
     issuers: Annotated[list[str], Field("出具单位", "部门 id 或单位名称。", refers="issuer")]
+    basis_ranks: Annotated[
+        list[str],
+        Field("设定依据层级", "设定依据中最高一级的效力层级；没有依据的为 无依据。", dictionary="basis-rank"),
+    ]
 
 
 class ItemScope(TypedDict, total=False):
@@ -27,6 +31,7 @@ class ItemScope(TypedDict, total=False):
     types: Annotated[list[str], Field("事项类型", "行政许可等。", dictionary="item-type")]
     levels: Annotated[list[str], Field("行使层级", "市级、县级等。", dictionary="level")]
     divisions: Annotated[list[str], Field("区划", "区划代码，含其下级。", refers="division")]
+    situations: Annotated[list[str], Field("情形", "事项有这一情形（id 或名称）的。")]
 
 
 class ScopeException(TypedDict, total=False):
@@ -82,9 +87,31 @@ class Rule(TypedDict, total=False):
     when: When
     since: Annotated[Date, Field("起始日期", "缺省为批次的生效日期。")]
     until: Annotated[Date, Field("截止日期", "缺省为批次的失效日期。")]
-    optional: Annotated[bool, Field("可自愿提交", "申请人仍可选择提交。")]
+    optional: Annotated[
+        bool,
+        Field("可自愿提交", "申请人仍可选择提交；告知承诺依法都可以，不必写。", source="国办发〔2020〕42号"),
+    ]
     exceptions: Annotated[list[ScopeException], Field("例外", "不适用的事项或材料。", keys=("reason",))]
     basis: Bases
+    upstream: Annotated[
+        str,
+        Field("建议上级清理", "依据只在他人的规章、规范性文件中的，何时向哪个机关建议清理。", longest=300),
+    ]
+    authority: Annotated[
+        list[str],
+        Field("上位依据", "本条取消他人所设证明时所依据的上位文件，与批次所列的合并看。", refers="law"),
+    ]
+
+
+class IssuingBody(TypedDict, total=False):
+    """发布机关是谁；不写则由发布机关名称、适用区划和登记表推定。"""
+
+    department: Annotated[str, Field("部门", "departments.yaml 的 id。", refers="department")]
+    nature: Annotated[
+        Literal["国务院", "国务院部门", "人民政府", "政府部门", "其他"],
+        Field("性质", "人民政府可以清理其部门和下级政府所设的，部门只能清理自己和所属单位所设的。"),
+    ]
+    division: Annotated[str, Field("区划", "机关所在的区划代码。", pattern=DIVISION_PATTERN)]
 
 
 class BatchFile(TypedDict, total=False):
@@ -99,6 +126,7 @@ class BatchFile(TypedDict, total=False):
     title: Required[Annotated[str, Field("文件名称", "发布文件的标题。", longest=300)]]
     number: Annotated[str, Field("文号", "发布文号。", longest=100)]
     issuer: Required[Annotated[str, Field("发布机关", "发布机关。", longest=200)]]
+    issuing_body: Annotated[IssuingBody, Field("发布机关身份", "谁设定、谁清理，以此判断。")]
     territory: Annotated[str, Field("适用区划", "文件适用的区划代码。", pattern=DIVISION_PATTERN)]
     date: Required[Annotated[Date, Field("发布日期", "发布日期。")]]
     proposed_by: Annotated[str, Field("提出", "提出单位。", longest=200)]

@@ -321,6 +321,11 @@ def parse_handling_item_code(text: str) -> HandlingItemCode:
     return HandlingItemCode(text)
 
 
+def may_inherit(code: str, parent: str) -> bool:
+    """Tell whether an item may inherit from another one: same body, level and main item (28 characters), not itself."""
+    return parent[:28] == code[:28] and parent != code
+
+
 def item_code_kind(text: str) -> ItemCodeKind | None:
     """Say which kind of item code ``text`` is well-formed as, or None."""
     shape = _SHAPES.get(len(text))

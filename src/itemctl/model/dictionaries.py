@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from itemctl.model.law_ranks import LEVELS, NO_BASIS
 from itemctl.model.ways import WAYS
 
 
@@ -193,6 +194,7 @@ _DICTIONARIES = (
         "立法法；其余为本工具约定",
         open=False,
     ),
+    Dictionary("basis-rank", "设定依据层级", _plain(*LEVELS, NO_BASIS), _OWN, open=False),
     Dictionary(
         "permit-reform",
         "证照分离改革方式",

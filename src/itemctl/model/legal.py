@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from collections.abc import Mapping
+from typing import Annotated, Any, TypedDict
 
 from itemctl.model.fields import Field
 
@@ -29,3 +30,12 @@ class Basis(TypedDict, total=False):
 
 
 Bases = Annotated[list[Basis], Field("依据", "法律文件与条款。", keys=("law+article", "as_published"))]
+
+
+def citation(basis: Mapping[str, Any], laws: Mapping[str, Any]) -> str:
+    """Return a basis in one line, 《title》（number）article; its own words where the register has no such document."""
+    law = laws.get(str(basis.get("law", "")))
+    if law is None:
+        return str(basis.get("as_published", ""))
+    number = f"（{law['number']}）" if "number" in law else ""
+    return f"《{law.get('title', '')}》{number}{basis.get('article', '')}"

@@ -214,7 +214,9 @@ class DirectoryEntry(TypedDict, total=False):
     levels: Annotated[
         list[str], Field("行使层级", "可以行使的层级。", dictionary="level", column="use_level")
     ]
-    parent: Annotated[str, Field("主项", "所属主项的基本编码。", pattern=BASIC_CODE_PATTERN)]
+    parent: Annotated[
+        str, Field("主项", "所属主项的基本编码。", pattern=BASIC_CODE_PATTERN, refers="directory")
+    ]
     basis: Bases
     status: Annotated[str, Field("状态", "在用、暂停、取消。", dictionary="status")]
     effective: Annotated[Date, Field("生效日期", "目录项生效的日期。", column="plan_effective_date")]
@@ -265,7 +267,9 @@ class SharedSource(TypedDict, total=False):
     provider: Annotated[str, Field("提供单位", "提供数据的单位。", longest=200)]
     divisions: Annotated[list[str], Field("可用区划", "哪些区划可用。")]
     since: Annotated[Date, Field("起用日期", "何时起可用。")]
+    until: Annotated[Date, Field("停用日期", "自该日起不再可用。")]
     fields: Annotated[list[str], Field("数据项", "含哪些数据项。")]
+    facts: Annotated[list[str], Field("可证事实", "这些数据能说明的事实，与材料库的所证事实同一说法。")]
 
 
 class SharedDataFile(TypedDict, total=False):

@@ -86,6 +86,21 @@ def list_keys() -> dict[str, tuple[str, ...]]:
     return keys
 
 
+def title_of(place: str, key: str) -> str:
+    """Return the title of a key (or the last of several, ``online.depth``) below a place like ``item/handling``.
+
+    Empty where the model has no such key.
+    """
+    kind, *steps = place.split("/")
+    structures = [all_kinds()[kind].structure]
+    title = ""
+    for step in (*steps, *key.split(".")):
+        found = [hints_of(structure)[step] for structure in structures if step in hints_of(structure)]
+        title = next((field.title for _, field, _ in found if field is not None), "")
+        structures = [inner for hint, _, _ in found for inner in _structures_in(hint)]
+    return title
+
+
 def _structures_in(hint: Any) -> Iterator[type]:
     hint, _ = _unwrap(hint)
     if is_typeddict(hint):

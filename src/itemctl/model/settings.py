@@ -61,6 +61,21 @@ class Outputs(TypedDict, total=False):
     sheets: Annotated[list[SheetsOutput], Field("上报表格", "要上报的工作簿。", keys=("name",))]
 
 
+class Costs(TypedDict, total=False):
+    """负担折算成金额（标准成本法）的假定。只用于 reduce burden --cost，每个金额旁都印出。"""
+
+    basis: Required[
+        Annotated[str, Field("依据", "数值从何而来，如 2025年某市城镇单位就业人员平均工资。", longest=500)]
+    ]
+    hourly: Required[Annotated[float, Field("每小时金额", "申请人一小时折合多少元。", least=0)]]
+    material_minutes: Required[
+        Annotated[int, Field("备材料分钟", "准备一件材料平均几分钟。", least=0, most=6000)]
+    ]
+    stamp_minutes: Required[Annotated[int, Field("盖章分钟", "取得一个盖章平均几分钟。", least=0, most=6000)]]
+    visit_minutes: Required[Annotated[int, Field("跑动分钟", "跑一次平均几分钟。", least=0, most=6000)]]
+    visit_expense: Required[Annotated[float, Field("跑动费用", "跑一次平均花费多少元。", least=0)]]
+
+
 class CatalogueFile(TypedDict, total=False):
     """目录设置。"""
 
@@ -77,6 +92,7 @@ class CatalogueFile(TypedDict, total=False):
         Field("等级", "个别规则的等级，规则编号到等级。"),
     ]
     outputs: Annotated[Outputs, Field("输出", "build 做什么。")]
+    costs: Annotated[Costs, Field("成本假定", "reduce burden --cost 折算金额所用。")]
 
 
 class CalendarYear(TypedDict, total=False):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Cell = str | int | float | None
@@ -18,7 +19,7 @@ class Column:
     Attributes:
         title: its head.
         width: in Chinese characters, for media with pages.
-        kind: of its cells; numbers stand to the right.
+        kind: of its cells; numbers stand in the middle.
     """
 
     title: str
@@ -37,6 +38,9 @@ class Table:
         rows: one cell for each column.
         notes: printed below: definitions of figures, what was left out and why.
         total: whether the last row adds up the others.
+        annex: what stands above the title, like 附件1; empty where it is no annex.
+        issuer: who publishes it, printed below; empty where nobody does.
+        date: when, like ``2026-03-10``; empty where it is not published.
     """
 
     name: str
@@ -45,3 +49,42 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     total: bool = False
+    annex: str = ""
+    issuer: str = ""
+    date: str = ""
+
+
+def shown(cell: Cell, kind: Kind) -> str:
+    """Return a cell as text: a share in per cent with one decimal, other numbers with at most two decimals.
+
+    >>> shown(0.375, "share"), shown(2.5, "number"), shown(3.0, "number"), shown(None, "number")
+    ('37.5%', '2.5', '3', '')
+    """
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if kind == "share":
+        return f"{cell:.1%}"
+    return str(cell) if isinstance(cell, int) else f"{cell:.2f}".rstrip("0").rstrip(".")
+
+
+def with_notes_once(tables: Iterable[Table]) -> list[Table]:
+    """Return tables that are read one after the other: a note stands below the last table that has it."""
+    made: list[Table] = []
+    below: set[str] = set()
+    for table in reversed(list(tables)):
+        made.append(replace(table, notes=tuple(note for note in table.notes if note not in below)))
+        below.update(table.notes)
+    return made[::-1]
+
+
+def chinese_date(date: str) -> str:
+    """Return a date as official documents write it; a text that is no date stays as it is.
+
+    >>> chinese_date("2026-03-10")
+    '2026年3月10日'
+    """
+    parts = date.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return date
+    year, month, day = (int(part) for part in parts)
+    return f"{year}年{month}月{day}日"

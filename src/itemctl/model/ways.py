@@ -24,6 +24,7 @@ class Way:
         asks: what the applicant has to do about the material from then on; empty where it is still handed in.
         needs: what a rule of this way must carry: every entry is needed, within one any of the keys will do.
         by_offices: the offices get the fact by themselves; the applicant hands in nothing in its place.
+        optional: the law lets the applicant hand the paper in all the same.
         remark: what a row uploaded of such a material says.
         said: what the applicant is told; ``{by}`` is what replaces it.
         default_by: stands for ``{by}`` where a rule does not name it.
@@ -34,6 +35,7 @@ class Way:
     asks: Asks = ""
     needs: tuple[tuple[str, ...], ...] = ()
     by_offices: bool = False
+    optional: bool = False
     remark: str = ""
     said: str = ""
     default_by: str = ""
@@ -71,6 +73,7 @@ WAYS: Mapping[str, Way] = {
             "replaces",
             "commitment",
             _COMMITMENT,
+            optional=True,
             remark="可用书面承诺代替",
             said="可书面承诺代替",
         ),

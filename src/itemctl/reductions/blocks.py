@@ -72,31 +72,14 @@ class BlockWriter:
             block["until"] = rule.until
         if when:
             block["when"] = when[0] if len(when) == 1 else when
-        replaced_by = self._replaced_by(rule)
+        replaced_by = replacement(rule, self._registers)
         if replaced_by:
             block["replaced_by"] = replaced_by
-        if rule.data.get("optional") is True:
+        if rule.is_optional:
             block["optional"] = True
         if effect:
             block["effect"] = dict(effect)
         return block
-
-    def _replaced_by(self, rule: BatchRule) -> str:
-        """Return what the rule says, else the name of the material, source or office that stands in."""
-        data = rule.data
-        stated = data.get("replaced_by")
-        if stated:
-            return str(stated)
-        library: Mapping[str, Any] = self._registers.library
-        sources: Mapping[str, Any] = self._registers.shared_sources
-        for register, key in (
-            (library, data.get("covered_by")),
-            (library, data.get("adjust", {}).get("merged_into")),
-            (sources, data.get("shared_source")),
-        ):
-            if isinstance(key, str) and key:
-                return str(register.get(key, {}).get("name", ""))
-        return str(data.get("inquired") or "")
 
     def _stamps(self, rule: BatchRule, material: Mapping[str, Any]) -> Iterator[int]:
         wanted = rule.data.get("adjust", {}).get("stamp")
@@ -105,6 +88,24 @@ class BlockWriter:
                 by = stamp.get("by")
                 if not wanted or self._names.body(str(by)) == self._names.body(wanted):
                     yield index
+
+
+def replacement(rule: BatchRule, registers: Registers) -> str:
+    """Return what stands in: what the rule says, else the name of the material, source or office that it names."""
+    data = rule.data
+    stated = data.get("replaced_by")
+    if stated:
+        return str(stated)
+    library: Mapping[str, Any] = registers.library
+    sources: Mapping[str, Any] = registers.shared_sources
+    for register, key in (
+        (library, data.get("covered_by")),
+        (library, data.get("adjust", {}).get("merged_into")),
+        (sources, data.get("shared_source")),
+    ):
+        if isinstance(key, str) and key:
+            return str(register.get(key, {}).get("name", ""))
+    return str(data.get("inquired") or "")
 
 
 def stamps_of(material: Mapping[str, Any]) -> list[Any]:

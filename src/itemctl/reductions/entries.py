@@ -77,6 +77,29 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """Documents that those who issued them should be asked to clear (建议上级清理), for one rule.
+
+    Attributes:
+        rule: full id of the rule that met them.
+        law: id of the document on which the demand rests.
+        title: its title.
+        issuer: who issued it.
+        level: its 效力层级.
+        items: codes of the items concerned, sorted.
+        materials: names of the materials concerned, sorted.
+    """
+
+    rule: str
+    law: str
+    title: str
+    issuer: str
+    level: str
+    items: tuple[str, ...]
+    materials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlan:
     """The edits of one file, and the bytes for which they were worked out."""
 
@@ -99,6 +122,7 @@ class Plan:
         idle: batches in force that reach nothing.
         unread: item files that could not be read, and so were left alone.
         rules: rules in force that were looked at.
+        advice: what others should be asked to clear.
     """
 
     as_of: datetime.date
@@ -110,6 +134,7 @@ class Plan:
     idle: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rules: tuple[BatchRule, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
     def count(self, action: Action) -> int:
         """Return how many blocks get this action."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts
@@ -14,8 +14,9 @@ from itemctl.catalogue.source import Source
 from itemctl.model.finding import entry_key
 from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Span
-from itemctl.reductions.entries import Conflict, Entry, FilePlan, Reach, Scope
-from itemctl.reductions.match import CANCELLED, NOTHING, Matcher, Verdict
+from itemctl.reductions.entries import Advice, Conflict, Entry, FilePlan, Reach, Scope
+from itemctl.reductions.lawful import Setter
+from itemctl.reductions.match import CANCELLED, NOTHING, Matcher, Refused, Verdict
 from itemctl.reductions.members import Member, list_of, named
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook
 from itemctl.reductions.scope import ItemTraits, item_traits
@@ -34,6 +35,22 @@ class Made:
     conflicts: list[Conflict] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    upstream: dict[tuple[str, Setter], set[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What others should be asked to clear, rule by rule and document by document."""
+        return tuple(
+            Advice(
+                rule,
+                *(setter.law, setter.title, setter.issuer, setter.level),
+                items=tuple(sorted({item for item, _ in found})),
+                materials=tuple(sorted({name for _, name in found})),
+            )
+            for (rule, setter), found in sorted(
+                self.upstream.items(), key=lambda one: (one[0][0], one[0][1].law, one[0][1].title)
+            )
+        )
 
     def sort(self) -> None:
         """Put everything in an order that depends on nothing but itself."""
@@ -61,7 +78,7 @@ class Planner:
         self._scan = scan
         self._source = source
         self._book = book
-        self._matcher = Matcher(scan.registers, rules)
+        self._matcher = Matcher(scan.registers, rules, book.as_of)
         self._scope = scope
         self._made = Made()
 
@@ -145,7 +162,7 @@ class Planner:
             if guide.own_position(position) is None:
                 continue
             wanted = guide.wanted[position]
-            wanted.undecided = verdict.undecided
+            wanted.undecided, wanted.spared = verdict.undecided, verdict.spared
             for demand in verdict.winners:
                 self._made.reached.append(_reach(guide, position, demand.rule))
                 if self._scope.governs(demand.rule.id):
@@ -158,13 +175,15 @@ class Planner:
         for rules in verdict.conflicts:
             ways = tuple(self._book.rules[rule].way for rule in rules)
             self._made.conflicts.append(Conflict(facts.code, facts.path, span, key, name, rules, ways))
-        refused = [(rule, "cover-not-demanded", rule.cover) for rule in verdict.uncovered]
+        refused = [replace(one, stamp=-1) for one in verdict.refused]
         if guide.own_position(position) is None:
-            refused += [(demand.rule, "no-identity", name) for demand in verdict.winners]
+            refused += [Refused(demand.rule, "no-identity", (name,)) for demand in verdict.winners]
         self._made.refusals += [
-            Refusal(rule.id, reason, (detail,), facts.path, route, facts.code, key, span)
-            for rule, reason, detail in refused
+            Refusal(one.rule.id, one.reason, one.detail, facts.path, route, facts.code, key, span)
+            for one in _once(refused)
         ]
+        for rule, setter in verdict.upstream:
+            self._made.upstream.setdefault((rule.id, setter), set()).add((facts.code, name or key))
 
     # What is done
 
@@ -191,6 +210,11 @@ def _share(base: Member, heirs: list[Member]) -> None:
         own = base.own_position(position)
         if len(known) == len(found) and own is not None and own >= 0:
             base.wanted[position] = known[0].common(known[1:])
+
+
+def _once(refused: list[Refused]) -> list[Refused]:
+    """Several stamps may be refused for one reason."""
+    return [one for index, one in enumerate(refused) if one not in refused[:index]]
 
 
 def _reach(guide: Member, position: int, rule: BatchRule) -> Reach:

@@ -3,7 +3,9 @@
 A rule reaches a material when it is in force, the item lies in the territory of its batch, is not 取消 and is taken
 by the rule's item scope, the material is supplied by the applicant and taken by its material scope, no exception
 takes both, and, where the rule names situations, the item has one of them. First facts say which items may be
-reached at all; then the resolved view decides.
+reached at all; then the resolved view decides. What it reaches it may be refused for all the same (`Refused`): the
+material that shall cover it is not demanded, a source is not there and then, the batch had no power; a rule refused
+does not compete.
 
 **Who wins.** Rules compete only where they speak of the same thing: whether the material is handed in at all
 (removing and replacing ways, 合并), when (容缺后补), its copies (减少份数, 原件改核验), or one stamp (取消盖章); blocks on
@@ -12,7 +14,8 @@ situations stands beside one for all. Among those that compete the more specific
 at the first difference it is decided:
 
 1. item code (33 characters before 31), 2. directory code (14 digits before 12), 3. department, 4. division (the
-smaller area), 5. level, 6. item type, 7. material by id or name, 8. its issuer, 9. its category;
+smaller area), 5. level, 6. item type, 7. situation, 8. material by id or name, 9. its issuer, 10. its category,
+11. the rank of its basis;
 
 naming something is more specific than being silent on it. Among equals, the same way from several rules is written
 once, by the latest document (date, then date of effect, then id). Different ways are a conflict: neither is written,
@@ -22,13 +25,16 @@ So are different ways for situations that overlap in part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itemctl.catalogue.facts import MaterialFact
 from itemctl.catalogue.registers import Registers
-from itemctl.reductions.blocks import BlockWriter, Demand
+from itemctl.reductions.availability import Availability
+from itemctl.reductions.blocks import BlockWriter, Demand, stamps_of
+from itemctl.reductions.lawful import POWER, Lawfulness, Ruling, Setter
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import (
     ItemTest,
@@ -44,24 +50,45 @@ CANCELLED = "取消"
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A rule that reaches a material, or a stamp on it (-1 = none), and is not applied; reasons as in `Refusal`.
+
+    `ruling` says more where the rule had no power.
+    """
+
+    rule: BatchRule
+    reason: str
+    detail: tuple[str, ...]
+    stamp: int = -1
+    ruling: Ruling = POWER
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is to stand on one material.
 
     Attributes:
         winners: what is written, sorted by rule id and stamp.
         conflicts: sets of rules of which none may be preferred.
-        uncovered: rules whose covering material the item does not demand, so that they are not applied.
+        refused: rules that reach it and are not applied, and why.
+        upstream: rules with the documents that those who issued them should clear (建议上级清理).
     """
 
     winners: tuple[Demand, ...] = ()
     conflicts: tuple[tuple[str, ...], ...] = ()
-    uncovered: tuple[BatchRule, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    upstream: tuple[tuple[BatchRule, Setter], ...] = ()
 
     @property
     def undecided(self) -> frozenset[str]:
-        """Rules whose blocks are neither written nor removed."""
+        """Rules whose blocks are neither written nor removed, on the material and all its stamps."""
         conflicting = {rule for conflict in self.conflicts for rule in conflict}
-        return frozenset(conflicting | {rule.id for rule in self.uncovered})
+        return frozenset(conflicting | {one.rule.id for one in self.refused if one.stamp < 0})
+
+    @property
+    def spared(self) -> frozenset[tuple[str, int]]:
+        """Rules, and stamps on which their blocks are neither written nor removed."""
+        return frozenset((one.rule.id, one.stamp) for one in self.refused if one.stamp >= 0)
 
 
 NOTHING = Verdict()
@@ -74,13 +101,38 @@ class _Tested:
     materials: MaterialTest
     exceptions: tuple[tuple[ItemTest, MaterialTest], ...]
 
+    @property
+    def asks_bases(self) -> bool:
+        return self.materials.asks_bases or any(one.asks_bases for _, one in self.exceptions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """A material of an item, as the rules in whose scope it may be look at it."""
+
+    item: ItemTraits
+    data: Mapping[str, Any]
+    material: Mapping[str, Any]
+    traits: MaterialTraits
+    situations: Collection[str]
+
 
 class Matcher:
-    """Applies the tests of all rules in force."""
+    """Applies the tests of all rules in force.
 
-    def __init__(self, registers: Registers, rules: Iterable[BatchRule]) -> None:
+    Args:
+        registers: the registers of the catalogue.
+        rules: rules in force.
+        as_of: date in force; None = dates of sources and documents are not looked at.
+    """
+
+    def __init__(
+        self, registers: Registers, rules: Iterable[BatchRule], as_of: datetime.date | None = None
+    ) -> None:
         self._registers = registers
         self._names = Names(registers)
+        self._lawfulness = Lawfulness(registers, as_of)
+        self._availability = Availability(registers, as_of)
         self._writer = BlockWriter(registers, self._names)
         self._rules = [self._tested(rule) for rule in rules]
         self._by_material: dict[MaterialTraits, tuple[_Tested, ...]] = {}
@@ -119,18 +171,49 @@ class Matcher:
         if item.status == CANCELLED or not demanded:
             return NOTHING
         traits = self._names.traits(material)
+        reached = _Reached(item, data, material, traits, _situations_in(data))
         ranked: list[tuple[Rank, Demand]] = []
-        uncovered = []
+        refused: list[Refused] = []
+        upstream: dict[tuple[str, str], tuple[BatchRule, Setter]] = {}
         for one in self._taking(traits):
-            rank = self._rank(one, item, traits)
+            rank = self._rank(one, reached)
             when = situations_of(one.rule, data)
             if rank is None or when is None:
                 continue
-            if not self._is_covered(one.rule, data, position):
-                uncovered.append(one.rule)
-                continue
-            ranked += [(rank, demand) for demand in self._writer.demands(one.rule, material, when)]
-        return _decide(ranked, tuple(uncovered))
+            for demand in self._writer.demands(one.rule, material, when):
+                against = self._against(demand, reached, position, upstream)
+                if against is None:
+                    ranked.append((rank, demand))
+                else:
+                    refused.append(against)
+        return _decide(ranked, tuple(refused), upstream)
+
+    def _against(
+        self,
+        demand: Demand,
+        reached: _Reached,
+        position: int,
+        upstream: dict[tuple[str, str], tuple[BatchRule, Setter]],
+    ) -> Refused | None:
+        """Return why a demand may not be written; enter in ``upstream`` what others should clear."""
+        rule, division = demand.rule, reached.item.division
+        if not self._is_covered(rule, reached.data, position):
+            return Refused(rule, "cover-not-demanded", (rule.cover,), demand.stamp)
+        absence = self._availability.absence(rule, self._with_standard(reached.traits), division)
+        if absence.reason:
+            return Refused(rule, absence.reason, absence.detail, demand.stamp)
+        holder = reached.material if demand.stamp < 0 else stamps_of(reached.material)[demand.stamp]
+        ruling = self._lawfulness.ruling(rule, holder.get("basis"), division)
+        upstream.update({(rule.id, one.law): (rule, one) for one in ruling.upstream})
+        if ruling.is_allowed:
+            return None
+        detail = (*ruling.cited, *(one.shown for one in ruling.setters))
+        return Refused(rule, ruling.reason, detail, demand.stamp, ruling)
+
+    def _with_standard(self, traits: MaterialTraits) -> MaterialTraits:
+        """Return the traits of a material, the standard material of its name included where there is just one."""
+        found = () if traits.library else self._names.standards(traits.name)
+        return replace(traits, library=next(iter(found))) if len(found) == 1 else traits
 
     def _tested(self, rule: BatchRule) -> _Tested:
         exceptions = tuple(
@@ -167,12 +250,17 @@ class Matcher:
             return None
         return one.items.rank(item)
 
-    def _rank(self, one: _Tested, item: ItemTraits, material: MaterialTraits) -> Rank | None:
-        of_item, of_material = self._item_rank(one, item), one.materials.rank(material)
+    def _rank(self, one: _Tested, reached: _Reached) -> Rank | None:
+        item, material = reached.item, reached.traits
+        if self._item_rank(one, item) is None:
+            return None
+        situations = reached.situations
+        bases = self._lawfulness.rank_of(reached.material.get("basis")) if one.asks_bases else None
+        of_item, of_material = one.items.rank(item, situations), one.materials.rank(material, bases)
         if of_item is None or of_material is None:
             return None
         excepted = any(
-            items.rank(item) is not None and materials.rank(material) is not None
+            items.rank(item, situations) is not None and materials.rank(material, bases) is not None
             for items, materials in one.exceptions
         )
         return None if excepted else (*of_item, *of_material)
@@ -202,7 +290,18 @@ def situations_of(rule: BatchRule, data: Mapping[str, Any]) -> list[str] | None:
     return [one for one in wanted if one in present] or None
 
 
-def _decide(ranked: list[tuple[Rank, Demand]], uncovered: tuple[BatchRule, ...]) -> Verdict:
+def _situations_in(data: Mapping[str, Any]) -> Collection[str]:
+    """Return ids and names of the situations of an item."""
+    found = data.get("situations")
+    entries = found if isinstance(found, list) else ()
+    return {str(one.get(key)) for one in entries if isinstance(one, dict) for key in ("id", "name")}
+
+
+def _decide(
+    ranked: list[tuple[Rank, Demand]],
+    refused: tuple[Refused, ...],
+    upstream: Mapping[tuple[str, str], tuple[BatchRule, Setter]],
+) -> Verdict:
     subjects: dict[tuple[str, int], list[tuple[Rank, Demand]]] = {}
     for rank, demand in ranked:
         subjects.setdefault((demand.subject, demand.stamp), []).append((rank, demand))
@@ -213,7 +312,10 @@ def _decide(ranked: list[tuple[Rank, Demand]], uncovered: tuple[BatchRule, ...])
         winners += won
         conflicts.update(lost)
     winners.sort(key=lambda demand: (demand.rule.id, demand.stamp))
-    return Verdict(tuple(winners), tuple(sorted(conflicts)), uncovered)
+    # What a more specific rule took the place of need not be cleared by anybody.
+    concerned = {demand.rule.id for demand in winners} | {one.rule.id for one in refused}
+    suggested = tuple(upstream[key] for key in sorted(upstream) if key[0] in concerned)
+    return Verdict(tuple(winners), tuple(sorted(conflicts)), refused, suggested)
 
 
 def _compete(ranked: list[tuple[Rank, Demand]]) -> tuple[list[Demand], set[tuple[str, ...]]]:

@@ -24,10 +24,12 @@ class Wanted:
     Attributes:
         blocks: position of the stamp (-1 = the material itself) to rule to block.
         undecided: rules whose blocks are neither written nor removed.
+        spared: rules, and stamps on which theirs are not.
     """
 
     blocks: dict[int, dict[str, Block]] = field(default_factory=dict)
     undecided: frozenset[str] = frozenset()
+    spared: frozenset[tuple[str, int]] = frozenset()
 
     def common(self, others: list[Wanted]) -> Wanted:
         """Return what all want alike; what one of them leaves undecided stays undecided."""
@@ -35,7 +37,8 @@ class Wanted:
             holder: {rule: block for rule, block in found.items() if _all_have(others, holder, rule, block)}
             for holder, found in self.blocks.items()
         }
-        return Wanted(blocks, self.undecided.union(*(one.undecided for one in others)))
+        undecided = self.undecided.union(*(one.undecided for one in others))
+        return Wanted(blocks, undecided, self.spared.union(*(one.spared for one in others)))
 
 
 @dataclass(slots=True)

@@ -73,6 +73,7 @@ def make_plan(
         tuple(sorted({rule.batch for rule in rules} - reaching)),
         _unread(scan, made.unread),
         rules,
+        tuple(one for one in made.advice if _of_batches(one.rule, batches)),
     )
 
 

@@ -35,6 +35,8 @@ class BatchRule:
         dates: every date that batch and rule state for the period.
         document: (date, effective) of the batch: of two that say the same the later speaks.
         territory: division in which the batch applies; empty = not stated.
+        authority: ids of the higher documents that rule and batch cite.
+        head: the batch, of which `lawful` wants to know who issued it.
         path: file of the batch.
         route: route of the rule in that file.
     """
@@ -47,6 +49,8 @@ class BatchRule:
     dates: tuple[str, ...]
     document: tuple[str, str]
     territory: str
+    authority: tuple[str, ...]
+    head: Mapping[str, Any]
     path: str
     route: Route
 
@@ -68,6 +72,11 @@ class BatchRule:
         return str(self.data.get("adjust", {}).get("merged_into") or "") if self.way == "合并" else ""
 
     @property
+    def is_optional(self) -> bool:
+        """Whether the applicant may hand the paper in all the same: as the rule says, and by law for commitments."""
+        return self.data.get("optional") is True or WAYS[self.way].optional
+
+    @property
     def track(self) -> str:
         """证明事项 or 其他申请材料, counted apart."""
         return str(self.data.get("track", ""))
@@ -80,7 +89,8 @@ class Refusal:
     Attributes:
         rule: full id.
         reason: ``unknown-way``, ``missing-data``, ``no-material-scope``, ``exception-without-scope``, ``bad-date``,
-            ``duplicate-id``, ``no-id``, ``cover-not-demanded`` or ``no-identity``.
+            ``duplicate-id``, ``no-id``, ``cover-not-demanded``, ``no-identity``, or one of `lawful.Reason` and
+            `availability.Lack`.
         detail: keys or values concerned.
         path: file to look at: the batch's, or the item's.
         route: route in that file.
@@ -108,12 +118,14 @@ class RuleBook:
         standing: how each of them stands.
         refusals: those that cannot be applied, and why.
         batches: id of every batch file.
+        as_of: that date.
     """
 
     rules: dict[str, BatchRule] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     batches: set[str] = field(default_factory=set)
+    as_of: datetime.date | None = None
 
     def in_force(self) -> list[BatchRule]:
         """Return the rules to apply, sorted by id."""
@@ -134,7 +146,7 @@ def read_rules(batches: Mapping[str, Mapping[str, Any]], as_of: datetime.date) -
         batches: batch files by path, as `Registers.batches` holds them; their order does not matter.
         as_of: the date in force.
     """
-    book = RuleBook()
+    book = RuleBook(as_of=as_of)
     today = as_of.isoformat()
     superseded = set(_superseded(batches, today))
     for path in sorted(batches):
@@ -175,6 +187,8 @@ def _rules_of(path: str, batch: Mapping[str, Any], name: str) -> Iterator[BatchR
             dates=(*begins, *ends),
             document=(str(batch.get("date", "")), str(batch.get("effective", ""))),
             territory=str(batch.get("territory") or ""),
+            authority=tuple(dict.fromkeys(_texts(rule.get("authority")) + _texts(batch.get("authority")))),
+            head=batch,
             path=path,
             route=("rules", index),
         )
@@ -228,3 +242,7 @@ def _is_date(text: str) -> bool:
 
 def _list(found: object) -> list[Any]:
     return found if isinstance(found, list) else []
+
+
+def _texts(found: object) -> list[str]:
+    return [one for one in _list(found) if isinstance(one, str)]

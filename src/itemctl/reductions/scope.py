@@ -135,10 +135,19 @@ class ItemTest:
         self._scope = {key: _texts(value) for key, value in _mapping(scope).items()}
         self._registers = registers
 
-    def rank(self, item: ItemTraits) -> Rank | None:
-        """Return (code, directory, department, division, level, type), each 0 where the scope is silent, or None.
+    @property
+    def asks_situations(self) -> bool:
+        """Whether only the whole item tells: facts do not hold its situations."""
+        return "situations" in self._scope
+
+    def rank(self, item: ItemTraits, situations: Collection[str] | None = None) -> Rank | None:
+        """Return (code, directory, department, division, level, type, situation), 0 where the scope is silent, or None.
 
         Codes, directory codes and divisions count by the length that matched: the longer, the more exact.
+
+        Args:
+            item: traits of the item.
+            situations: ids and names of its situations; None = not known, which rules nothing out.
         """
         parts = []
         for key, length in (
@@ -148,6 +157,7 @@ class ItemTest:
             ("divisions", lambda value: self._division_match(value, item)),
             ("levels", lambda value: int(value == item.level)),
             ("types", lambda value: int(value == item.type)),
+            ("situations", lambda value: int(situations is None or value in situations)),
         ):
             if key not in self._scope:
                 parts.append(0)
@@ -177,6 +187,7 @@ class MaterialTest:
         self._categories = self._allowed(found, "categories")
         issuers = self._allowed(found, "issuers")
         self._issuers = None if issuers is None else frozenset(map(names.body, issuers))
+        self._basis_ranks = self._allowed(found, "basis_ranks")
 
     @staticmethod
     def _allowed(found: Mapping[str, list[str]], key: str) -> frozenset[str] | None:
@@ -186,11 +197,22 @@ class MaterialTest:
     def _expand(ids: Iterable[str] | None, names: Names) -> frozenset[str]:
         return frozenset(name for key in ids or () for name in names.of_standard(key))
 
-    def rank(self, material: MaterialTraits) -> Rank | None:
-        """Return (named exactly, issuer, category), each 0 where the scope is silent, or None.
+    @property
+    def asks_bases(self) -> bool:
+        """Whether it looks at what the material rests on."""
+        return self._basis_ranks is not None
+
+    def rank(self, material: MaterialTraits, basis_rank: str | None = None) -> Rank | None:
+        """Return (named exactly, issuer, category, rank of basis), each 0 where the scope is silent, or None.
 
         A material that names no standard material counts as the one whose name or alias it bears.
+
+        Args:
+            material: traits of the material.
+            basis_rank: highest level among its bases, or 无依据; None = not known, which rules nothing out.
         """
+        if self._basis_ranks is not None and basis_rank is not None and basis_rank not in self._basis_ranks:
+            return None
         return self.rank_of_any({material.library}, {material.name}, {material.category}, {material.issuer})
 
     def rank_of_any(
@@ -206,7 +228,8 @@ class MaterialTest:
         if self._categories is not None and not categories & self._categories:
             return None
         exact = self._ids is not None or self._names is not None
-        return int(exact), int(self._issuers is not None), int(self._categories is not None)
+        keys = (self._issuers, self._categories, self._basis_ranks)
+        return int(exact), *(int(one is not None) for one in keys)
 
 
 def _code_match(code: str, item: ItemTraits) -> int:

@@ -138,7 +138,13 @@ class _Material:
         return changed
 
     def _settled(self, holder: int, own: Blocks | None, inherited: Blocks) -> Blocks | None:
-        return settled(own, inherited, self._wanted.blocks.get(holder, {}), self._governs)
+        spared = self._wanted.spared
+        return settled(
+            own,
+            inherited,
+            self._wanted.blocks.get(holder, {}),
+            lambda rule: self._governs(rule) and (rule, holder) not in spared,
+        )
 
     def _say(self, stamp: str, own: Blocks | None, inherited: Blocks, target: Blocks | None) -> None:
         """Enter every governed block of a list; what is merely taken over is said where it stands."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itemctl.model.finding import FixSafety, Severity, Summary, Worded
 from itemctl.model.source import Span
 from itemctl.model.text import Lang, Text
-from itemctl.model.width import char_width, text_width
-from itemctl.report.plain import one_line, visible
+from itemctl.report.plain import one_line
+from itemctl.report.snippet import snippet
 
 Lines = Callable[[str], Sequence[str]]
 
@@ -18,10 +18,11 @@ SEVERITY_WORDS: dict[Severity, Text] = {
     "info": Text("提示", "info"),
 }
 _STYLES = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
-_DIM, _RESET = "\x1b[2m", "\x1b[0m"
+_RESET = "\x1b[0m"
 _HELP = Text("怎么办：{help}", "help: {help}")
 _SEE = Text("另见", "see")
 _CLEAN = Text("没有发现问题", "No findings")
+_NOT_ASKED = Text("没有要报告的文件", "There is no file to report on")
 _COUNTS = Text(
     "{errors} 个错误，{warnings} 个警告，{infos} 个提示",
     "{errors} errors, {warnings} warnings, {infos} infos",
@@ -52,8 +53,6 @@ _FIX: dict[FixSafety, Text] = {
     "safe": Text("可用 --fix 修复", "mended by --fix"),
     "unsafe": Text("可以点名修复：--unsafe-fix {rule}", "mended by name: --unsafe-fix {rule}"),
 }
-_TAB_WIDTH = 4
-_LONGEST_LINE = 160
 
 
 def render_findings(
@@ -64,7 +63,13 @@ def render_findings(
 
 
 def iter_findings(
-    worded: Iterable[Worded], lang: Lang, *, lines_of: Lines, full: bool, colored: bool
+    worded: Iterable[Worded],
+    lang: Lang,
+    *,
+    lines_of: Lines,
+    full: bool,
+    colored: bool,
+    columns: int | None = None,
 ) -> Iterator[str]:
     """Yield each finding that is not waived as lines of text.
 
@@ -74,6 +79,7 @@ def iter_findings(
         lines_of: gives the lines of a file, empty when it cannot be shown.
         full: true adds what to do and related places to each finding; false shows one line, source and caret.
         colored: true adds terminal colours.
+        columns: width of the terminal, None where there is none.
     """
     lead = ""
     for one in worded:
@@ -81,7 +87,8 @@ def iter_findings(
             continue
         block = [headline(one, lang, colored=colored)]
         if one.finding.span is not None:
-            block.extend(_snippet(lines_of(one.finding.path), one.finding.span, colored=colored))
+            lines = lines_of(one.finding.path)
+            block.extend(snippet(lines, one.finding.span, colored=colored, columns=columns))
         if full:
             block.extend(_tail(one, lang))
         yield lead + "\n".join(block) + "\n"
@@ -94,8 +101,9 @@ def render_summary(summary: Summary, lang: Lang) -> str:
     args = {**{name: getattr(summary, name) for name in summary.__slots__}, **args}
     found = summary.errors + summary.warnings + summary.infos
     stop = "。" if lang == "zh" else "."
-    parts = [(_COUNTS if found else _CLEAN).fill(lang, args) + stop, _SEEN.fill(lang, args)]
-    if summary.reported not in (None, summary.files_seen):
+    clean = _NOT_ASKED if summary.reported == 0 and summary.files_seen else _CLEAN
+    parts = [(_COUNTS if found else clean).fill(lang, args) + stop, _SEEN.fill(lang, args)]
+    if summary.reported not in (None, 0, summary.files_seen):
         parts.append(_REPORTED.fill(lang, args))
     if summary.waived:
         parts.append(_WAIVED.fill(lang, args))
@@ -134,34 +142,6 @@ def headline(one: Worded, lang: Lang, *, colored: bool = False) -> str:
 def help_line(one: Worded, lang: Lang) -> str:
     """Return what to do, on one line."""
     return _HELP.fill(lang, {"help": one_line(one.help)})
-
-
-def _snippet(lines: Sequence[str], span: Span, *, colored: bool) -> list[str]:
-    if not 1 <= span.line <= len(lines):
-        return []
-    line = lines[span.line - 1].rstrip("\r\n").replace("\t", " " * _TAB_WIDTH)
-    raw = lines[span.line - 1]
-    before = raw[: span.column - 1].replace("\t", " " * _TAB_WIDTH)
-    end = span.end_column - 1 if span.end_line == span.line else len(raw.rstrip())
-    marked = raw[span.column - 1 : end] or " "
-    number = f"{span.line:>5} | "
-    margin = " " * 5 + " | "
-    caret = " " * text_width(before) + "^" * max(1, min(text_width(marked), _LONGEST_LINE))
-    shown = visible(line)
-    if len(shown) > _LONGEST_LINE:
-        shown, caret = _around(shown, before, caret)
-    if colored:
-        return [f"{_DIM}{number}{_RESET}{shown}", f"{_DIM}{margin}{_RESET}\x1b[1;31m{caret}{_RESET}"]
-    return [number + shown, margin + caret]
-
-
-def _around(line: str, before: str, caret: str) -> tuple[str, str]:
-    """Cut a very long source line to the part around the place (only what is shown here is cut)."""
-    start = max(0, len(before) - _LONGEST_LINE // 4)
-    part = line[start : start + _LONGEST_LINE]
-    width_before = sum(char_width(char) for char in before[start:])
-    lead = "…" if start else ""
-    return lead + part + "…", " " * (width_before + len(lead)) + caret.strip()
 
 
 def _tail(one: Worded, lang: Lang) -> list[str]:

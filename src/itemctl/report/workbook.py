@@ -6,40 +6,37 @@ the order of the rows and a page break at each office take the list apart on the
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import canonicalize
 
 from itemctl.model.finding import SEVERITIES, Worded
 from itemctl.model.text import Text
-from itemctl.model.width import text_width
 from itemctl.report.checked import SETTINGS_FILE, Checked
 from itemctl.report.plain import one_line
+from itemctl.report.sheets import (
+    LONGEST_CELL,
+    begin_sheet,
+    book_bytes,
+    column_letter,
+    define_looks,
+    fill,
+    looks_of,
+    row_height,
+    row_of,
+)
 from itemctl.report.text import SEVERITY_WORDS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-LONGEST_CELL: Final = 32_767
-"""UTF-16 units a cell holds; Excel."""
+__all__ = ["LONGEST_CELL", "MOST_ROWS", "Holder", "write_findings"]
+
 MOST_ROWS: Final = 1_048_575
 """Rows of a sheet below its header; Excel."""
 _MOST_BREAKS: Final = 1_000  # Excel takes 1,026
-_A4: Final = 9
-_FONT: Final = "宋体"
-_STYLE: Final = "itemctl {}"  # of our own: `Title` and others are taken
-_LINE_POINTS: Final = 13
-_TALLEST_ROW: Final = 409  # points; Excel
-_EARLIEST: Final = 1980  # year, in an archive
-# Excel reads `_x000A_` inside a string as a character; a text that has it literally needs its first `_` escaped.
-_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,6 @@ _CHOICES = (
     Text("不改（理由见备注）", "not changed (see remarks)"),
     Text("需上级处理", "for a higher level"),
 )
-_CUT: Final = "……（过长，未写全 / too long, cut here）"
 
 
 def write_findings(checked: Checked, holders: Mapping[str, Holder], *, title: str) -> bytes:
@@ -117,12 +113,12 @@ def write_findings(checked: Checked, holders: Mapping[str, Holder], *, title: st
     ordered = sorted(checked.worded, key=lambda one: _order(holders[one.finding.path], one))
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = one_line(title), "itemctl"
-    _define_looks(book)
+    define_looks(book, _looks())
     _Counts(book, checked, holders).write(ordered, title)
     listed = [one for one in ordered if not one.judged.waived]
     for number, start in enumerate(range(0, max(len(listed), 1), MOST_ROWS), 1):
         _List(book, checked, holders).write(listed[start : start + MOST_ROWS], number)
-    return _bytes(book, checked.summary.as_of)
+    return book_bytes(book, checked.summary.as_of)
 
 
 def _order(holder: Holder, one: Worded) -> tuple[Any, ...]:
@@ -137,21 +133,6 @@ class _Sheet:
         self._checked = checked
         self._holders = holders
 
-    def _begin(self, name: str, widths: Sequence[int], *, header_row: int) -> Any:
-        sheet: Any = self._book.create_sheet(name)
-        for index, width in enumerate(widths):
-            sheet.column_dimensions[_letter(index)].width = width
-        sheet.freeze_panes = f"A{header_row + 1}"
-        sheet.print_title_rows = f"{header_row}:{header_row}"
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.4
-        margins.top, margins.bottom = 0.6, 0.8
-        sheet.HeaderFooter.oddFooter.center.text = "&P / &N"
-        return sheet
-
     def _say(self, text: Text) -> str:
         return text.get(self._checked.lang)
 
@@ -164,16 +145,16 @@ class _Counts(_Sheet):
         about = {name: getattr(summary, name) for name in summary.__slots__} | {"name": title}
         notes = [_TITLE, _AS_OF, *([] if summary.complete else [_INCOMPLETE]), _HOW]
         widths = [width for _, width in _COUNT_HEADS]
-        sheet = self._begin(self._say(_SHEETS[0]), widths, header_row=len(notes) + 1)
+        sheet = begin_sheet(self._book, self._say(_SHEETS[0]), widths, header_row=len(notes) + 1)
         for index, note in enumerate(notes):
             text = note.fill(self._checked.lang, about)
-            sheet.append(_row(sheet, ["plain" if index else "title"], [text]))
+            sheet.append(row_of(sheet, ["plain" if index else "title"], [text]))
         looks = ["text", *["count"] * (len(widths) - 1)]
-        sheet.append(_row(sheet, ["head"] * len(widths), [self._say(head) for head, _ in _COUNT_HEADS]))
+        sheet.append(row_of(sheet, ["head"] * len(widths), [self._say(head) for head, _ in _COUNT_HEADS]))
         for office, group in self._by_office(findings).items():
-            sheet.append(_row(sheet, looks, [office, *self._tallied(group)]))
+            sheet.append(row_of(sheet, looks, [office, *self._tallied(group)]))
         total = self._tallied(findings)
-        sheet.append(_row(sheet, ["head", *["sum"] * (len(widths) - 1)], [self._say(_TOTAL), *total]))
+        sheet.append(row_of(sheet, ["head", *["sum"] * (len(widths) - 1)], [self._say(_TOTAL), *total]))
         sheet.close()
 
     def _by_office(self, findings: Iterable[Worded]) -> dict[str, list[Worded]]:
@@ -195,19 +176,20 @@ class _List(_Sheet):
 
     def write(self, findings: Sequence[Worded], number: int) -> None:
         name = self._say(_SHEETS[1]) + (f" {number}" if number > 1 else "")
-        sheet = self._begin(name, [width for _, width in _FINDING_HEADS], header_row=1)
+        widths = [width for _, width in _FINDING_HEADS]
+        sheet = begin_sheet(self._book, name, widths, header_row=1)
         end = len(findings) + 1
-        sheet.auto_filter.ref = f"A1:{_letter(len(_FINDING_HEADS) - 1)}{end}"
+        sheet.auto_filter.ref = f"A1:{column_letter(len(_FINDING_HEADS) - 1)}{end}"
         if findings:
             self._choices(sheet, end)
         self._breaks(sheet, findings)
         width = len(_FINDING_HEADS)
-        sheet.append(_row(sheet, ["head"] * width, [self._say(head) for head, _ in _FINDING_HEADS]))
-        cells = _row(sheet, ["text"] * width, [""] * width)
+        sheet.append(row_of(sheet, ["head"] * width, [self._say(head) for head, _ in _FINDING_HEADS]))
+        cells = row_of(sheet, ["text"] * width, [""] * width)
         for row, one in enumerate(findings, 2):
             texts = self._texts(one)
-            _fill(cells, texts)
-            sheet.row_dimensions[row].height = _height(texts)
+            fill(cells, texts)
+            sheet.row_dimensions[row].height = row_height(texts, widths)
             sheet.append(cells)
             del sheet.row_dimensions[row]  # written; kept, they would outweigh everything else
         sheet.close()
@@ -232,7 +214,7 @@ class _List(_Sheet):
         from openpyxl.worksheet.datavalidation import DataValidation
 
         choices = ",".join(self._say(one) for one in _CHOICES)
-        column = _letter(_OUTCOME)
+        column = column_letter(_OUTCOME)
         # Offered and not enforced: an office may have more to say.
         offered = DataValidation("list", f'"{choices}"', allow_blank=True, showErrorMessage=False)
         offered.sqref = f"{column}2:{column}{end}"
@@ -248,94 +230,6 @@ class _List(_Sheet):
             sheet.row_breaks.append(Break(id=row))
 
 
-def _define_looks(book: Workbook) -> None:
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-
-    thin = Side(style="thin", color="FFBFBFBF")
-    box = Border(left=thin, right=thin, top=thin, bottom=thin)
-    top = Alignment(vertical="top", wrap_text=True)
-    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    shade = PatternFill("solid", fgColor="FFDCE6F1")
-    plain, bold = (Font(name=_FONT, size=10, bold=is_bold) for is_bold in (False, True))
-    looks: dict[str, dict[str, Any]] = {
-        "title": {"font": Font(name=_FONT, size=14, bold=True)},
-        "plain": {"font": plain},
-        "head": {"font": bold, "fill": shade, "border": box, "alignment": centre},
-        "text": {"font": plain, "border": box, "alignment": top, "number_format": "@"},
-        "count": {"font": plain, "border": box, "alignment": centre},
-        "sum": {"font": bold, "fill": shade, "border": box, "alignment": centre},
-    }
-    for look, parts in looks.items():
-        book.add_named_style(NamedStyle(_STYLE.format(look), **parts))
-
-
-def _row(sheet: Any, looks: Sequence[str], values: Sequence[str | int]) -> list[Any]:
-    from openpyxl.cell import WriteOnlyCell
-
-    cells = []
-    for look in looks:
-        cell = WriteOnlyCell(sheet)
-        cell.style = _STYLE.format(look)
-        cells.append(cell)
-    _fill(cells, values)
-    return cells
-
-
-def _fill(cells: Sequence[Any], values: Sequence[str | int]) -> None:
-    """Put values into cells; text is text whatever it looks like: `=1+1` becomes no formula."""
-    for cell, value in zip(cells, values, strict=False):
-        cell.value = _fitting(value) if isinstance(value, str) else value
-        if isinstance(value, str):
-            cell.data_type = "s"
-
-
-def _fitting(text: str) -> str:
-    """Return what a cell can hold of ``text``, and say so where that is not all."""
-    lines = _ESCAPED.sub("_x005F_", "\n".join(one_line(line) for line in text.split("\n")))
-    if _units(lines) <= LONGEST_CELL:
-        return lines
-    return lines.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
-
-
-def _units(text: str) -> int:
-    return len(text) if len(text) <= LONGEST_CELL // 2 else len(text.encode("utf-16-le")) // 2
-
-
-def _height(texts: Iterable[str]) -> float:
-    """Return points for the tallest cell of a row; programs differ in whether they measure rows when they open a file."""
-    lines = max(
-        sum(_lines(part, width) for part in text.split("\n"))
-        for text, (_, width) in zip(texts, _FINDING_HEADS, strict=False)
-    )
-    return min(_LINE_POINTS * lines + 3, _TALLEST_ROW)
-
-
-def _lines(text: str, width: int) -> int:
-    room = width - (4 if text.isascii() else 1)  # words and paths are broken only where they have joints
-    return max(1, -(-text_width(text) // room))
-
-
-def _letter(index: int) -> str:
-    return chr(65 + index)
-
-
-def _bytes(book: Workbook, date: str) -> bytes:
-    """Return the file, the same on every machine.
-
-    The date of the check stands wherever the library or the archive would write the clock, and every part is put into
-    canonical form (W3C, Canonical XML 2.0): the library writes other bytes where lxml happens to be installed.
-    """
-    from openpyxl.writer.excel import ExcelWriter
-
-    written, made = io.BytesIO(), io.BytesIO()
-    book.properties.created = book.properties.modified = datetime.fromisoformat(date)
-    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()  # `book.save` would set the clock's time
-    year, month, day = (int(part) for part in date.split("-"))
-    time = (max(year, _EARLIEST), month, day, 0, 0, 0)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, time)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on Windows
-            new.writestr(entry, canonicalize(old.read(name).decode()))
-    return made.getvalue()
+def _looks() -> dict[str, dict[str, Any]]:
+    looks = looks_of(title_size=14)
+    return {look: looks[look] for look in ("title", "plain", "head", "text", "count", "sum")}

@@ -70,7 +70,7 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
 def unusable_items(outcome: Outcome) -> set[str]:
     """Return the item files of which no output is made: with an error that is not waived, or without the shape of one.
 
-    And those that share the code of one: which is right is unknown.
+    And those that share the code of one, as which is right is unknown, or inherit from one that is such or cannot be read.
     """
     return _items_among(outcome, outcome.erroneous_paths() | outcome.misshapen_paths())
 
@@ -85,7 +85,10 @@ def _items_among(outcome: Outcome, paths: Set[str]) -> set[str]:
     scan = outcome.scan
     found = {path for path in paths if path in scan.facts or _is_item(outcome, path)}
     codes = {scan.facts[path].code for path in found if path in scan.facts} - {""}
-    return found.union(*(scan.by_code.get(code, ()) for code in codes))
+    found.update(*(scan.by_code.get(code, ()) for code in codes))
+    if not scan.unread_items().isdisjoint(found):  # whose main item they hold nobody can tell
+        codes.update({facts.inherits for facts in scan.facts.values()}.difference(scan.by_code, {""}))
+    return found.union(path for path, facts in scan.facts.items() if facts.inherits in codes)
 
 
 def _make(job: Job) -> Iterator[Made]:

@@ -58,6 +58,8 @@ _UNCLOSED_SINGLE = re.compile(r"""^\s*(?:-\s+)*(?:[^\s"'#]+:\s+)?(')(?:[^']|'')*
 _AFTER_QUOTE = re.compile(
     r"""^\s*(?:-\s+)*(?:[^\s"'#]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s:#,\]}'])"""
 )
+_KEY_LINE = re.compile(r"""^[ \t]*(?:-[ \t]+)*[^\s"'#:-][^\s"'#:]*:(?:[ \t]|$)""", re.MULTILINE)
+_OPENS_VALUE = re.compile(r"""(?:^|[:\-,\[{?])[ \t]*$""")
 _FULL_WIDTH_COMMA = re.compile(r"[{\[][^\]}]*?(，)")
 
 _LINE_SLIPS = (
@@ -138,6 +140,9 @@ def _cause(error: MarkedYAMLError, problem: str, text: str) -> tuple[str, Span] 
     opened = error.context_mark or noticed
     if "quoted scalar" in context and problem == "end-of-text":
         return "unclosed-quote", _one_character(opened.line, opened.column, text)
+    far = _opening_far_above(noticed, text)
+    if far is not None:
+        return "unclosed-quote", far
     if problem in ("bad-escape", "bad-name", "bad-start"):
         return None
     if "flow" in context:
@@ -146,6 +151,42 @@ def _cause(error: MarkedYAMLError, problem: str, text: str) -> tuple[str, Span] 
     if "simple key" in context:
         first = opened.line
     return slip(text, first, noticed.line)
+
+
+def _opening_far_above(noticed: Mark, text: str) -> Span | None:
+    """Return where a quote was opened that only the opening quote of a later value closed.
+
+    The parser gives up right behind that one. Between the two stand lines that look like keys of their own.
+    """
+    closing = len(text[: noticed.index].rstrip(" \t")) - 1
+    quote = text[closing] if closing > 0 else ""
+    if quote not in ("'", '"'):
+        return None
+    opening = _quote_before(quote, text, closing)
+    if opening < 0 or _KEY_LINE.search(text, text.find("\n", opening) + 1 or closing, closing) is None:
+        return None
+    begin = text.rfind("\n", 0, opening) + 1
+    if "\n" not in text[opening:closing] or _OPENS_VALUE.search(text[begin:opening]) is None:
+        return None
+    return _one_character(text.count("\n", 0, opening), opening - begin, text)
+
+
+def _quote_before(quote: str, text: str, closing: int) -> int:
+    """Return the place of the quote that opened what is closed here; doubled and escaped ones are skipped; or -1."""
+    found = text.rfind(quote, 0, closing)
+    while found > 0:
+        if quote == "'":
+            if text[found - 1] != quote:
+                break
+            found = text.rfind(quote, 0, found - 1)
+        else:
+            escapes = 0
+            while escapes < found and text[found - 1 - escapes] == "\\":
+                escapes += 1
+            if escapes % 2 == 0:
+                break
+            found = text.rfind(quote, 0, found)
+    return found
 
 
 def _flow_cause(opened: Mark, noticed: Mark, text: str) -> tuple[str, Span]:

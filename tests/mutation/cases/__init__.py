@@ -8,6 +8,7 @@ from tests.mutation.cases import (
     elements,
     fees,
     handling,
+    lawful,
     legal,
     limits,
     lists,
@@ -37,6 +38,7 @@ _FAMILIES = (
     legal,
     places,
     reductions,
+    lawful,
     waivers,
     cascades,
 )

@@ -9,6 +9,8 @@ from tests.mutation.cases.files import (
     DEPARTMENTS,
     DIVISIONS,
     ELEMENTS,
+    FOOD,
+    FREIGHT,
     HALLS,
     KEPT,
     LAWS,
@@ -46,6 +48,24 @@ CASES = (
     *(
         Defect(f"deleted: the {name}", _REGISTERS[name], "", None, "REF114", "schema: catalogue/1", SETTINGS)
         for name in _NAMED
+    ),
+    Defect(
+        "a main item that is not there any more",
+        "items/transport/road-freight-main.yaml",
+        "",
+        None,
+        "REF108",
+        "inherits: '113",
+        FREIGHT,
+        (("items/transport/road-freight-special.yaml", "inherits: '113"),),
+    ),
+    Defect("a misspelt key of a main item", FOOD, "\nsteps:\n", "\nstepz:\n", "SCH101"),
+    Defect(
+        "a misspelt key of a directory entry",
+        COUNTY,
+        "      initiation: 依申请\n      power_source: 法定本级行使\n      audience:\n        - 自然人\n        - 企业法人\n        - 事业法人\n",
+        "      initiaton: 依申请\n      power_source: 法定本级行使\n      audience:\n        - 自然人\n        - 企业法人\n        - 事业法人\n",
+        "SCH101",
     ),
     Defect(
         "an item of a department that is not there",

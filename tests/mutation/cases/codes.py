@@ -46,7 +46,7 @@ CASES = (
         PRESALE,
         _CODE,
         "code: 'TE3799810000000003437011710500001'",
-        "COD104",
+        "COD106",
     ),
     Defect("the code of another body", PRESALE, _CODE, "code: '11379981004520054U437011710500001'", "COD106"),
     Defect(
@@ -145,5 +145,6 @@ CASES = (
         "inherits: '113",
         FOOD_NEW,
         ((FOOD_CHANGE, "inherits: '113"),),
+        (("REF104", FOOD, "code: '1137"),),
     ),
 )

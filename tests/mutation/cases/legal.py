@@ -162,6 +162,14 @@ CASES = (
     ),
     Defect("a rule without number", LAWS, _TOBACCO, "", "LAW118", "  - id: tobacco-licence-measures"),
     Defect(
+        "a permit that nothing founds",
+        BALLOON,
+        "    article: 第三十三条\n    kind: 设定依据\n",
+        "    article: 第三十三条\n    kind: 实施依据\n",
+        "LAW103",
+        "  - law: general-aviation-regulation",
+    ),
+    Defect(
         "a permit founded on a provincial rule alone",
         LAWS,
         _TOBACCO_LAW,

@@ -236,7 +236,7 @@ CASES = (
         PRESALE,
         "      within: 3个工作日",
         "      within: ３个工作日",
-        "LIM250",
+        "TXT104",
     ),
     Defect(
         "reckoned in a year without a notice",

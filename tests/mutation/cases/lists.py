@@ -12,6 +12,7 @@ from tests.mutation.cases.files import (
     HALLS,
     PRESALE,
     ROAD,
+    SETTINGS,
     bytes_of,
 )
 from tests.mutation.defect import Defect
@@ -134,5 +135,7 @@ CASES = (
         "REF205",
     ),
     Defect("an extension of another type", FOOD, "    average-days: 6", "    average-days: 六天", "REF205"),
-    Defect("the register of extensions deleted", ELEMENTS, "", None, "REF204", "  haidong:", FOOD),
+    Defect(
+        "the register of extensions deleted", ELEMENTS, "", None, "REF114", "schema: catalogue/1", SETTINGS
+    ),
 )

@@ -29,10 +29,17 @@ CASES = (
     Defect(
         "a commitment without the list that names the proof",
         BATCH,
+        "    commitment:\n      form: forms/commitment-loss.md\n"
+        "      verification: 书面核查，与发证登记信息比对\n"
+        "      excluded: 有较严重不良信用记录或者曾作出虚假承诺且未修复信用的申请人\n"
+        "      liability: 承诺不实的，收回补发的证件，并依法记入信用记录\n"
         "      scope_list: 上级《证明事项告知承诺制清单（2025年版）》第33项\n",
-        "",
-        "RED102",
-        "  - id: loss",
+        "    commitment: # 遗失\n      form: forms/commitment-loss.md\n"
+        "      verification: 书面核查，与发证登记信息比对\n"
+        "      excluded: 有较严重不良信用记录或者曾作出虚假承诺且未修复信用的申请人\n"
+        "      liability: 承诺不实的，收回补发的证件，并依法记入信用记录\n",
+        "SCH102",
+        "# 遗失",
     ),
     Defect(
         "a rule that covers by nothing",
@@ -48,7 +55,6 @@ CASES = (
         "rule: 2026-proofs/neighbour, way",
         "rule: 2026-proofs/neighbours, way",
         "RED103",
-        "  - material: neighbour-consent-proof",
     ),
     Defect(
         "a block of a batch that is not there",
@@ -56,7 +62,6 @@ CASES = (
         "rule: 2026-proofs/dog, way",
         "rule: 2025-proofs/dog, way",
         "RED103",
-        "  - material: dog-proof",
     ),
     Defect(
         "a rule taken out of the batch",
@@ -64,7 +69,7 @@ CASES = (
         "  - id: dog\n",
         "  - id: dogs\n",
         "RED103",
-        "  - material: dog-proof",
+        "      - {rule: 2026-proofs/dog, way",
         DOG,
     ),
     Defect(
@@ -73,7 +78,7 @@ CASES = (
         "        - dog-proof\n    way: 直接取消\n",
         "        - dog-proof\n    way: 直接取消\n    until: '2026-06-01'\n",
         "RED104",
-        "  - material: dog-proof",
+        "      - {rule: 2026-proofs/dog, way",
         DOG,
     ),
     Defect(
@@ -82,7 +87,7 @@ CASES = (
         "        - dog-proof\n    way: 直接取消\n",
         "        - dog-proof\n    way: 直接取消\n    since: '2026-09-01'\n",
         "RED104",
-        "  - material: dog-proof",
+        "      - {rule: 2026-proofs/dog, way",
         DOG,
     ),
     Defect(
@@ -130,7 +135,7 @@ CASES = (
         "a cancelled proof in a new guide",
         FUNDS,
         "  - name: 农民工工资支付承诺书\n",
-        "  - material: personal-file-proof\n    need: 必要\n    basis:\n      - law: urban-real-estate-law\n        article: 第四十五条\n  - name: 农民工工资支付承诺书\n",
+        "  - material: personal-file-proof\n    need: 必要\n    basis:\n      - law: lanchuan-material-notice\n        article: 第45项\n  - name: 农民工工资支付承诺书\n",
         "RED108",
     ),
     Defect(

@@ -15,7 +15,7 @@ from itemctl.catalogue.facts import (
     extract,
     route_of,
 )
-from itemctl.catalogue.named import named_in
+from itemctl.catalogue.named import named_in, ref_of
 from itemctl.model.source import parse_pointer
 
 CODE = "11379981MB2D101169400013102400001"
@@ -85,10 +85,15 @@ def test_facts_of_an_item_are_given_back_as_they_were() -> None:
             ("form", "forms/flow.png", "/flow/chart"),
             ("hall", "city", "/windows/0/hall"),
             ("window", "city/w1", "/windows/0/window"),
+            ("namespace", "province", "/extensions/province"),
             ("code", "old", "/replaces"),
         ),
         materials=(
-            MaterialFact("/materials/0", "id-card", "", "", "police", ("b/r", "b/s")),
+            MaterialFact(
+                "/materials/0",
+                *("id-card", "", "", "police", ("b/r", "b/s")),
+                blocks=("/reduction/0", "/stamps/0/reduction/0"),
+            ),
             MaterialFact("/materials/1", "", "只有名称", "证明", "", ()),
             MaterialFact("/materials/2", "", "", "", "", ()),
             MaterialFact("/materials/3", "", "另一种", "", "", (), "own", "任选", "case"),
@@ -118,7 +123,9 @@ def test_a_part_of_an_item_names_entries_of_registers() -> None:
 
 
 def test_keys_that_the_model_does_not_have_name_nothing() -> None:
-    assert named_in({"bases": [{"law": "x"}], "extensions": {"province": {"law": "x"}}}).refs == []
+    named = named_in({"bases": [{"law": "x"}], "extensions": {"province": {"law": "x"}}})
+    assert [ref_of(one) for one in named.refs] == [("namespace", "province", "/extensions/province")]
+    assert named.entries == set()
 
 
 def test_conditions_are_equal_in_any_order_and_with_any_blanks_and_full_stops() -> None:
@@ -191,3 +198,13 @@ def test_facts_keep_the_day_of_the_review_and_the_documents_named_in_words() -> 
         ("某通知", "某发〔2018〕4号", "/basis/1/as_published"),
         ("收费文件", "某价〔2020〕1号", "/fees/0/basis/0/as_published"),
     )
+
+
+def test_facts_tell_which_bases_of_materials_and_stamps_set_nothing() -> None:
+    carried_out = {"law": "x", "kind": "实施依据"}
+    stamps = [{"by": "甲", "basis": [carried_out]}, "no mapping"]
+    data = {
+        "materials": [{"basis": [{"law": "x"}, carried_out], "stamps": stamps}, "no mapping", {"basis": 3}]
+    }
+    facts = decode("items/a.yaml", extract(data).facts, {})
+    assert facts.asides == ("/materials/0/basis/1", "/materials/0/stamps/0/basis/0")

@@ -103,3 +103,29 @@ def test_the_common_digest_changes_with_dictionaries_and_extension_elements_only
     assert len(digests) == 3
     assert Registers().common_digest() == laws().common_digest()
     assert Registers().whole_digest() != laws().whole_digest()
+
+
+@pytest.mark.parametrize("data", [None, "text", {}, {"laws": "x"}, {"laws": [{"title": "没有 id"}, "text"]}])
+def test_a_register_is_incomplete_by_each_file_of_which_something_is_not_known(data: Any) -> None:
+    files = [("a.yaml", "laws", LAWS), ("b.yaml", "laws", data), ("c.yaml", "laws", data)]
+    found = gather(files)
+    assert found.incomplete == {"law": ["b.yaml", "c.yaml"]}
+    assert set(found.laws) == {"a", "b"}
+    assert found.common_digest() != gather(files[:1]).common_digest()
+
+
+def test_batches_are_incomplete_and_settings_are_not() -> None:
+    files = [(f"{kind}.yaml", kind, None) for kind in ("reductions", "catalogue", "calendar", "profile")]
+    assert gather(files).incomplete == {"reductions": ["reductions.yaml"]}
+
+
+def test_the_digest_of_a_directory_entry_that_is_not_there_tells_whether_its_main_item_is() -> None:
+    found = gather([("a.yaml", "directory", {"entries": [{"code": "00013102400Y"}]})])
+    assert found.covers("000131024001")
+    assert not found.covers("000131025000")
+    assert found.digest("directory", "000131024001") != found.digest("directory", "000131025000") == "-"
+
+
+def test_the_common_digest_tells_no_declarations_from_none_at_all() -> None:
+    empty = gather([("catalogue/elements.yaml", "elements", {"namespaces": []})])
+    assert empty.common_digest() != Registers().common_digest()

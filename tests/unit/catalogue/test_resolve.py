@@ -231,3 +231,76 @@ def test_merged_materials_keep_the_inherited_order_and_lose_nothing(
         assert set(entry) >= set(origin)
     for entry in own:
         assert any(entry.items() <= one.items() for one in merged)
+
+
+STANDARD = {"material": "id-card", "need": "必要"}
+UNKNOWN = {"material": "nothing", "need": "必要"}
+
+
+@pytest.mark.parametrize(
+    ("own", "parent", "gaps"),
+    [
+        ({}, None, set()),
+        ({"inherits": PARENT_CODE}, {}, set()),
+        ({"inherits": PARENT_CODE}, None, {"item"}),
+        ({"department": "nobody"}, None, {"department"}),
+        ({"directory": "37010000100Y"}, None, {"directory"}),
+        ({}, {"directory": "37010000100Y"}, {"directory"}),
+        ({"code": CODE.replace("131024", "370101")}, None, set()),  # directories are seldom imported in full
+        (
+            {"code": PARENT_CODE[:-3] + "00101"},
+            None,
+            {"directory"},
+        ),  # the main item is there, the sub-item is not
+        ({"inherits": PARENT_CODE, "department": "nobody"}, None, {"item", "department"}),
+    ],
+)
+def test_gaps_are_the_layers_that_are_named_and_not_there(
+    own: dict[str, Any], parent: dict[str, Any] | None, gaps: set[str]
+) -> None:
+    assert resolved(own, parent).gaps == gaps
+
+
+@pytest.mark.parametrize(
+    ("own", "route", "expected"),
+    [
+        ({}, ("steps",), False),
+        ({"inherits": "x"}, ("steps",), True),
+        ({"inherits": "x"}, ("limits", "promised"), True),
+        ({"inherits": "x", "limits": {"promised": "5日"}}, ("limits", "promised"), False),
+        ({"inherits": "x", "limits": {"promised": "5日"}}, ("limits", "statutory"), True),
+        ({"inherits": "x", "steps": [{"name": "受理"}]}, ("steps", 0, "limit"), False),
+        ({"inherits": "x", "materials": [{"id": "a"}]}, ("materials", 0, "need"), True),
+        (
+            {"inherits": "x", "materials": [{"id": "a", "stamps": [{}]}]},
+            ("materials", 0, "stamps", 0, "by"),
+            False,
+        ),
+        ({"inherits": "x", "materials": [{"id": "a"}]}, ("materials",), True),
+        ({"inherits": "x"}, ("replaces",), False),
+        ({"inherits": "x"}, ("inherits",), False),
+        ({"inherits": "x"}, (), False),
+        ({"department": "nobody"}, ("contact", "consult"), True),
+        ({"department": "nobody"}, ("steps",), False),
+        ({"materials": [STANDARD]}, ("materials", 0, "issuer"), False),
+        ({"materials": [UNKNOWN]}, ("materials", 0, "issuer"), True),
+        ({"materials": [UNKNOWN]}, ("materials", 0, "deferral"), False),
+        ({"materials": [{**UNKNOWN, "issuer": "某局"}]}, ("materials", 0, "issuer"), False),
+        ({"materials": [STANDARD]}, ("materials",), False),
+        ({"materials": [STANDARD, UNKNOWN, "text"]}, ("materials",), True),
+        ({"materials": "text"}, ("materials",), False),
+    ],
+)
+def test_what_is_missing_may_stand_in_a_layer_that_is_not_there(
+    own: dict[str, Any], route: Route, expected: bool
+) -> None:
+    assert resolved(own).may_hold(route) is expected
+
+
+def test_every_missing_directory_entry_is_a_gap_while_a_directory_is_unread() -> None:
+    files = [("catalogue/directory/a.yaml", "directory", {"entries": []})]
+    item = cast("Item", {"schema": "item/1", "code": CODE})
+    assert resolve(item, gather(files)).gaps == set()
+    assert resolve(item, gather([*files, ("catalogue/directory/b.yaml", "directory", None)])).gaps == {
+        "directory"
+    }

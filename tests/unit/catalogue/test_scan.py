@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +42,9 @@ class Spy:
         extract, findings = self.real.item(data, parent)
         self.seen.append(f"{extract.code[-2:]}{' with parent' if parent else ''}")
         return extract, findings
+
+    def items(self, files: Sequence[tuple[bytes, bytes | None]]) -> list[tuple[Extract, str]]:
+        return [self.item(data, parent) for data, parent in files]
 
     @property
     def terms(self) -> workers.Terms:
@@ -197,7 +200,7 @@ def test_cached_uncached_parallel_and_serial_runs_give_the_same_report(
     assert len(json.loads(expected)["findings"]) > 4
     assert [catalogue.report(), catalogue.report()] == [expected, expected]
     monkeypatch.setattr(workers, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(workers, "_CHUNK", 2)
+    monkeypatch.setattr(workers, "_CHUNKS", (2, 2))
     assert catalogue.report(cache=False, jobs=2) == expected
     catalogue.edit("catalogue/laws.yaml", "主席令第二十一号", "主席令第22号")
     assert catalogue.report(jobs=2) == expected

@@ -43,6 +43,9 @@ CASES: list[tuple[str, str, str, str, str]] = [
         "power_source: 法定本级行使",
     ),
     ("SCH108", ITEM, ITEM_CODE, "１１379981MB2D1001XT400013102400001", ITEM_CODE),
+    ("REF101", ITEM, "department: approval", "department: 示例市行政审批服务局", "department: approval"),
+    ("REF102", ITEM, "law: food-safety-law", "law: 《中华人民共和国食品安全法》", "law: food-safety-law"),
+    ("REF103", ITEM, "material: id-card", "material: 居民身份证", "material: id-card"),
     ("SCH108", ITEM, ITEM_CODE, " 11379981MB2D1001X T400013102400001", ITEM_CODE),
     ("SCH108", ITEM, "from: 2024-01-01", "from: ２０２４-01-01", "from: '2024-01-01'"),
     (
@@ -158,6 +161,15 @@ def test_a_file_of_full_width_colons_is_read_when_asked_for() -> None:
     assert done({**BASE, ITEM: data}, Wish(safe=True)).after == {}
     outcome = done({**BASE, ITEM: data}, Wish(safe=False, rules=frozenset({"SYN102"})))
     assert outcome.after == {ITEM: f"schema: item/1\ncode: '{ITEM_CODE}'\nname: 食品：新办\n".encode()}
+
+
+def test_a_name_that_two_entries_bear_or_that_is_only_alike_is_left_alone() -> None:
+    files = changed(ITEM, "material: id-card", "material: 居民身份证")
+    twice = files["catalogue/materials.yaml"].replace("name: 经".encode(), "name: 居民身份证 #".encode())
+    assert twice.count("name: 居民身份证".encode()) == 2
+    alike = changed(ITEM, "material: id-card", "material: 身份证")
+    for one in ({**files, "catalogue/materials.yaml": twice}, alike):
+        assert not done(one, Wish(safe=True)).after
 
 
 def test_an_alias_becomes_the_library_s_name() -> None:

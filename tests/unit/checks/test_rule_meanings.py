@@ -158,7 +158,9 @@ def test_what_a_reduction_has_taken_off_is_not_held_against_the_item() -> None:
 def test_laws_are_judged_on_the_date_in_force(as_of: str, codes: list[str]) -> None:
     import datetime
 
-    fragment = "basis:\n  - law: food-operation-measures\n    article: 第四条\n    kind: 实施依据\neffective:\n  from: 2009-06-01"
+    sets = "  - law: food-safety-law\n    article: 第三十五条\n"
+    details = "  - law: food-operation-measures\n    article: 第四条\n    kind: 实施依据\n"
+    fragment = f"basis:\n{sets}{details}effective:\n  from: 2009-06-01"
     outcome = check_files(sample_from(fragment).files, as_of=datetime.date.fromisoformat(as_of))
     assert [one.finding.rule for one in outcome.judged if one.finding.rule.startswith("LAW")] == codes
 

@@ -71,6 +71,8 @@ def test_strict_raises_every_grade_that_does_not_rest_on_memory() -> None:
     for code, rule in RULES.items():
         before = NATIONAL.grade(code)
         expected = "warning" if rule.rests_on_memory and before == "warning" else raised[before]
+        if code == "MAT117":
+            expected = "warning"  # too much to ask of everybody, not of a catalogue held strictly
         assert strict.grade(code) == expected, code
     assert strict.options["WAI105"]["days"] == 183
 
@@ -182,19 +184,28 @@ def test_a_grade_that_does_not_exist_is_left_to_the_schema() -> None:
     [
         ({"extends": "cosmic"}, "没有规则集 cosmic。"),
         ({"extends": "city"}, "规则集互相承接：city → city。"),
-        ({"extends": "national", "severities": {"LIM999": "info"}}, "ruleset city：没有规则 LIM999。"),
-        ({"extends": "national", "options": {"LIM999": {"days": 1}}}, "ruleset city：没有规则 LIM999。"),
-        ({"extends": "national", "unshifted": ["XYZ"]}, "ruleset city：没有规则 XYZ。"),
-        ({"extends": "national", "families": ["XYZ"]}, "ruleset city：没有规则族 XYZ。"),
+        (
+            {"extends": "national", "severities": {"LIM999": "info"}},
+            "catalogue/rulesets (city)：没有规则 LIM999。",
+        ),
+        (
+            {"extends": "national", "options": {"LIM999": {"days": 1}}},
+            "catalogue/rulesets (city)：没有规则 LIM999。",
+        ),
+        ({"extends": "national", "unshifted": ["XYZ"]}, "catalogue/rulesets (city)：没有规则 XYZ。"),
+        ({"extends": "national", "families": ["XYZ"]}, "catalogue/rulesets (city)：没有规则族 XYZ。"),
         (
             {"extends": "national", "severities": {"LIM203": "warning"}},
-            "ruleset city：规则 LIM203 promise-longer-than-law 是法定的，等级只能是 error，现写作 warning。",
+            "catalogue/rulesets (city)：规则 LIM203 promise-longer-than-law 是法定的，等级只能是 error，现写作 warning。",
         ),
         ({"extends": "national", "severities": {"SYN119": "off"}}, "法定"),
-        ({"options": {"WAI105": {"hours": 1}}}, "ruleset city：规则 WAI105 的 hours 不能写作 1。"),
-        ({"options": {"WAI105": {"days": "90"}}}, "ruleset city：规则 WAI105 的 days 不能写作 90。"),
-        ({"options": {"WAI105": {"days": True}}}, "的 days 不能写作 True。"),
-        ({"options": {"LIM204": {"days": 1}}}, "ruleset city：规则 LIM204 的 days 不能写作 1。"),
+        ({"options": {"WAI105": {"hours": 1}}}, "catalogue/rulesets (city)：规则 WAI105 没有 hours 这一项。"),
+        (
+            {"options": {"WAI105": {"days": "90"}}},
+            "catalogue/rulesets (city)：规则 WAI105 的 days 不能写作 90，应为整数。",
+        ),
+        ({"options": {"WAI105": {"days": True}}}, "的 days 不能写作 True，应为整数。"),
+        ({"options": {"LIM204": {"days": 1}}}, "catalogue/rulesets (city)：规则 LIM204 没有 days 这一项。"),
         ({"severities": {"LIM204": "fatal"}}, "规则集 city 写得不合格式。"),
         ({"colour": "red"}, "规则集 city 写得不合格式。"),
         ({"families": "LIM"}, "规则集 city 写得不合格式。"),
@@ -219,11 +230,34 @@ def test_the_settings_too_cannot_lower_a_mandatory_rule_or_name_an_unknown_one()
     assert unknown.message.fill("zh", unknown.details) == "catalogue/catalogue.yaml：没有规则 LIM99。"
 
 
-def test_the_error_of_a_wrong_option_says_what_fits() -> None:
-    error = refused("city", city={"options": {"WAI105": {"days": "90"}}})
-    assert error.advice.fill("zh", error.details) == (
-        "itemctl explain WAI105 列出这条规则可以设定的各项（此项应为 int）。"
-    )
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"WAI105": {"days": "90"}}, "itemctl explain WAI105 说明这一项。"),
+        ({"WAI105": {"day": 90}}, "改正或删去它；可以设定的有 days，说明见 itemctl explain WAI105。"),
+        ({"LIM204": {"days": 90}}, "改正或删去它。"),
+    ],
+)
+def test_the_error_of_a_wrong_option_says_what_there_is(options: dict[str, Any], said: str) -> None:
+    error = refused("city", city={"options": options})
+    assert error.advice.fill("zh", error.details) == said
+
+
+def test_of_every_option_the_program_can_say_what_it_must_be() -> None:
+    declared = [
+        (rule.code, name, option.value)
+        for rule in all_rules().values()
+        for name, option in rule.options.items()
+    ]
+    for code, name, value in declared:
+        error = refused(
+            "city", city={"options": {code: {name: "九十" if not isinstance(value, str) else 90}}}
+        )
+        said = error.message.fill("zh", error.details)
+        assert said.rpartition("应为")[2] in ("整数。", "数。", "文字。", "列表（每项以“- ”开头）。"), (
+            code,
+            name,
+        )
 
 
 def test_an_unknown_name_lists_the_rulesets_there_are() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,19 +33,21 @@ def catalogue(tmp_path: Path) -> DiskCatalogue:
 def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was analysed: kinds of registers, sequence numbers of items."""
     seen: list[str] = []
-    register, one_item = FileAnalyser.register, FileAnalyser.item
+    register, items = FileAnalyser.register, FileAnalyser.items
 
     def spy_register(self: FileAnalyser, kind: str, data: bytes) -> tuple[str, str]:
         seen.append(kind)
         return register(self, kind, data)
 
-    def spy_item(self: FileAnalyser, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
-        extract, findings = one_item(self, data, parent)
-        seen.append(extract.code[-2:])
-        return extract, findings
+    def spy_items(
+        self: FileAnalyser, files: Sequence[tuple[bytes, bytes | None]]
+    ) -> list[tuple[Extract, str]]:
+        found = items(self, files)
+        seen.extend(extract.code[-2:] for extract, _ in found)
+        return found
 
     monkeypatch.setattr(FileAnalyser, "register", spy_register)
-    monkeypatch.setattr(FileAnalyser, "item", spy_item)
+    monkeypatch.setattr(FileAnalyser, "items", spy_items)
     return seen
 
 
@@ -68,7 +73,7 @@ def test_a_run_of_a_few_families_takes_what_all_families_found_and_leaves_it(
 ) -> None:
     checked(catalogue, "national")
     analysed.clear()
-    for name in ("structure", "national", "strict", "migration", "structure"):
+    for name in ("structure", "national", "migration", "structure"):
         checked(catalogue, name)
     assert analysed == []
     catalogue.write("items/a/03.yaml", item(3, name="丁"))
@@ -78,6 +83,17 @@ def test_a_run_of_a_few_families_takes_what_all_families_found_and_leaves_it(
     assert analysed == ["03", "03"], "what few families found is not enough for all"
     checked(catalogue, "structure")
     assert analysed == ["03", "03"]
+
+
+def test_a_ruleset_with_a_rule_that_another_turns_off_looks_again(
+    catalogue: DiskCatalogue, analysed: list[str]
+) -> None:
+    checked(catalogue, "national")
+    analysed.clear()
+    checked(catalogue, "strict")
+    assert analysed == ["01", "02", "03"]
+    checked(catalogue, "strict")
+    assert analysed == ["01", "02", "03"]
 
 
 def test_after_a_run_of_a_few_families_all_families_look_again(
@@ -105,6 +121,30 @@ def test_options_count_for_registers_too_and_are_looked_at_once(
     assert places("city") == ["catalogue/laws.yaml", "items/a/03.yaml"]
     assert analysed == []
     assert places("national") == []
+
+
+def test_a_catalogues_own_ruleset_of_a_shipped_name_counts_without_a_cache_too(
+    catalogue: DiskCatalogue,
+) -> None:
+    shipped = checked(catalogue, "structure", cache=False)
+    catalogue.write("catalogue/rulesets/structure.yaml", CITY.replace("id: city", "id: structure"))
+    own = checked(catalogue, "structure", cache=False)
+    assert own != shipped
+    assert own == checked(catalogue, "city", cache=False)
+    assert {one.finding.path for one in own if one.finding.rule == "TXT111"} >= {"catalogue/laws.yaml"}
+
+
+def test_without_a_cache_the_schema_rules_import_no_others(catalogue: DiskCatalogue) -> None:
+    program = (
+        "import sys\n"
+        "from itemctl.main import main\n"
+        "code = main(['validate', '--no-cache', '-j1', '--ruleset', 'structure'])\n"
+        "rules = [name for name in sys.modules if name.startswith('itemctl.checks.rules.')]\n"
+        "print(code, sorted(name.rpartition('.')[2] for name in rules))\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=catalogue.root, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0 ['structure', 'text', 'waivers']"
 
 
 def test_waivers_and_the_baseline_change_no_analysis(catalogue: DiskCatalogue, analysed: list[str]) -> None:

@@ -235,7 +235,7 @@ STANDING_TOGETHER: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("handing in and copies", rule(), rule("s", "减少份数", adjust={"copy": 1})),
     ("handing in and a stamp", rule(), rule("s", "取消盖章")),
     ("copies and a stamp", rule("r", "减少份数", adjust={"copy": 1}), rule("s", "取消盖章")),
-    ("handing in and later", rule("r", "网络核验", shared_source="e-id"), rule("s", "容缺后补", deferred_within="5个工作日")),
+    ("handing in and later", rule("r", "网络核验", shared_source="property"), rule("s", "容缺后补", deferred_within="5个工作日")),
     ("different situations", rule(when="self"), rule("s", "合同凭证", replaced_by="合同", when=["agent"])),
     ("one situation and all", rule(), rule("s", "合同凭证", replaced_by="合同", when="agent")),
 ]  # fmt: skip
@@ -411,9 +411,9 @@ def test_two_rules_of_one_id_are_both_refused() -> None:
 
 BLOCKS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (
-        rule("r", "网络核验", shared_source="e-id", until="2028-01-01", optional=True),
+        rule("r", "网络核验", shared_source="property", until="2028-01-01", optional=True),
         {"rule": "b/r", "way": "网络核验", "since": "2026-04-01", "until": "2028-01-01",
-         "replaced_by": "电子身份证", "optional": True},
+         "replaced_by": "不动产登记信息", "optional": True},
     ),
     (
         rule("r", "部门间核查", inquired="市公安局", reply_within="3日"),

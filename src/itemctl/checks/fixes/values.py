@@ -102,6 +102,15 @@ FIXES = (
     *(
         Fix(
             rule,
+            Text("名称、简称改为登记表里的 id", "Put the id in place of the name"),
+            "safe",
+            edits=given("key", "near"),
+        )
+        for rule in ("REF101", "REF102", "REF103")
+    ),
+    *(
+        Fix(
+            rule,
             Text("删去没有内容的这一项", "Take away the element without content"),
             "unsafe",
             edits=removed,

@@ -125,7 +125,7 @@ def directory_entry_abolished(view: CatalogueView) -> Iterator[Hit]:
 def issuing_item_unknown(view: CatalogueView) -> Iterator[Hit]:
     """`issuing_item` of standard materials: the code of an item, or of the main item of handling items."""
     for key, code, carriers in issuing_items(view):
-        if not carriers:
+        if not carriers and not view.unread:
             name = view.registers.library[key].get("name", key)
             yield view.entry_hit("material", key, route=("issuing_item",), code=code, name=name)
 

@@ -215,16 +215,17 @@ def limits_differ_from_peers(view: CatalogueView) -> Iterator[Hit]:
     sources=(_FOUR_LEVELS,),
 )
 def basis_of_directory_left_out(view: CatalogueView) -> Iterator[Hit]:
-    """设定依据 of the directory entry against those that an item states itself."""
+    """设定依据 of the directory entry, as far as its laws are registered, against those that an item states itself."""
+    laws = view.registers.laws
     for facts in guides(view):
         code = view.directory_code(facts)
         entry = view.registers.directory.get(code)
-        named = _setting_laws(entry) if entry is not None else []
+        named = [law for law in _setting_laws(entry) if law in laws] if entry is not None else []
         own = set(_own_laws(facts)) if named else set()
         missing = [law for law in named if law not in own]
         if own and missing:
             place = view.registers.places["directory"][code][0]
-            titles = [f"《{text_of(view.registers.laws.get(law, {}), 'title') or law}》" for law in missing]
+            titles = [f"《{text_of(laws[law], 'title') or law}》" for law in missing]
             yield Hit(
                 ("basis",),
                 {"missing": titles},

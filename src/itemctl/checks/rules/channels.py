@@ -102,7 +102,11 @@ def principal_without_entrusting(view: ItemView) -> Iterator[Hit]:
     name="four-ways-disagree",
     scope="item",
     title=Text("“四办”与办理方式不一致", "The four ways do not fit how it is handled"),
-    message=Text("列为{way}，{ground}", "It is listed under {way}, but {ground}"),
+    keys={"key": "item/handling"},
+    message=Text(
+        "列为{way}，[{key}却写着 false][到办事现场却要 {visits} 次]",
+        "It is listed under {way}, but [{key} is false][{visits} visits are required]",
+    ),
     why=Text(
         "马上办、网上办、一次办的清单要公布；列进去又做不到，就是不实承诺。",
         "These lists are published; an item that cannot keep them makes a false promise.",
@@ -118,7 +122,7 @@ def four_ways_disagree(view: ItemView) -> Iterator[Hit]:
     for index, way in enumerate(list_of(view.handling, "four")):
         route: Route = ("handling", "four", index)
         if way == "网上办" and mapping_of(view.handling, "online").get("available") is False:
-            yield Hit(route, {"way": way, "ground": "online.available: false"})
+            yield Hit(route, {"way": way, "key": "online.available"})
         visits = view.handling.get("visits")
         if way == "一次办" and isinstance(visits, int) and visits > 1:
-            yield Hit(route, {"way": way, "ground": f"visits: {visits}"})
+            yield Hit(route, {"way": way, "visits": visits})

@@ -11,7 +11,6 @@ from itemctl.checks.rules.plain_texts import APART
 from itemctl.checks.rules.texts import (
     KINDS,
     NAMES,
-    NOTHING,
     PUBLISHED,
     WRITTEN,
     TextClass,
@@ -63,6 +62,7 @@ _PASTED = Text(
     name="invisible-character",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文字里有看不见的字符", "An invisible character in a text"),
     message=Text("“{text}”里有看不见的字符 {characters}", "{text} holds invisible characters: {characters}"),
     why=_PASTED,
@@ -80,6 +80,7 @@ def invisible_character(view: FileView) -> Iterator[Hit]:
     name="garbled-text",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文字有乱码", "A garbled text"),
     message=Text("“{text}”有乱码 {characters}", "{text} is garbled: {characters}"),
     why=Text(
@@ -93,8 +94,7 @@ def invisible_character(view: FileView) -> Iterator[Hit]:
 )
 def garbled_text(view: FileView) -> Iterator[Hit]:
     """Replacement characters, private use, and what wrong conversions leave behind."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _garbled(texts)
+    return _garbled(texts_in(view))
 
 
 @rule(
@@ -102,6 +102,7 @@ def garbled_text(view: FileView) -> Iterator[Hit]:
     name="stray-space",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("有多余的空格", "Stray spaces"),
     message=Text(
         "“{text}”[首尾有 {ends} 个空格][夹有多余的空格：{inside}][被空格隔成两段：{parted}]",
@@ -122,8 +123,7 @@ def stray_space(view: FileView) -> Iterator[Hit]:
 
     Titles of laws and batches may name several issuers, which are parted by a space.
     """
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _spaces(view.kind, texts)
+    return _spaces(view.kind, texts_in(view))
 
 
 @rule(
@@ -131,6 +131,7 @@ def stray_space(view: FileView) -> Iterator[Hit]:
     name="full-width-letter-or-digit",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("字母、数字用了全角", "Full-width letters or digits"),
     message=Text("“{text}”里的{characters}是全角", "{text} has full-width {characters}"),
     why=Text(
@@ -151,6 +152,7 @@ def full_width_letter_or_digit(view: FileView) -> Iterator[Hit]:
     name="half-width-mark-in-name",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("名称里用了半角标点", "Half-width punctuation in a name"),
     message=Text("“{text}”用了半角的 {characters}", "{text} has half-width {characters}"),
     why=Text(
@@ -165,8 +167,7 @@ def full_width_letter_or_digit(view: FileView) -> Iterator[Hit]:
 )
 def half_width_mark_in_name(view: FileView) -> Iterator[Hit]:
     """ASCII brackets, commas, colons and the like beside Chinese characters, in names and titles."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _half_width_marks(texts)
+    return _half_width_marks(texts_in(view))
 
 
 @rule(
@@ -174,6 +175,7 @@ def half_width_mark_in_name(view: FileView) -> Iterator[Hit]:
     name="look-alike-character",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("有形似而不同的字", "A character that looks like another one"),
     message=Text(
         "“{text}”里的 {characters} 不是通常的汉字", "In {text}, {characters} are not the common characters"
@@ -195,6 +197,7 @@ def look_alike_character(view: FileView) -> Iterator[Hit]:
     name="document-number-brackets",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文号的年份没有用六角括号", "The year of a document number lacks its brackets"),
     message=Text("文号应写作“{right}”", "The document number is to be written {right}"),
     why=Text(
@@ -206,8 +209,7 @@ def look_alike_character(view: FileView) -> Iterator[Hit]:
 )
 def document_number_brackets(view: FileView) -> Iterator[Hit]:
     """Document numbers with a year of four digits in other brackets; quoted texts are left alone."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _bracketed_years(texts)
+    return _bracketed_years(texts_in(view))
 
 
 @rule(
@@ -215,6 +217,7 @@ def document_number_brackets(view: FileView) -> Iterator[Hit]:
     name="rare-character",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("有不常用的字符", "A rare character"),
     message=Text("“{text}”里有不常用的字符 {characters}", "{text} holds rare characters: {characters}"),
     why=Text(
@@ -250,7 +253,7 @@ def _visible(text: str) -> str:
 def _space_args(text: str) -> dict[str, object]:
     bare = text.strip()
     args: dict[str, object] = {"text": excerpt(bare, 0, _HEAD)}
-    outside = len(text.removesuffix("\n")) - len(bare)
+    outside = len(text.removesuffix("\n") if bare else text) - len(bare)
     if outside > 0:
         args["ends"] = outside
     found = _stray_space.search(bare) if corrected_spaces(bare) != bare else None
@@ -266,8 +269,7 @@ def _characters(
     classes: tuple[TextClass, ...],
 ) -> Iterator[Hit]:
     """Return a hit for each text that holds such characters; with a fix where none is left after correction."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _odd_ones(texts, pattern, corrected, classes)
+    return _odd_ones(texts_in(view), pattern, corrected, classes)
 
 
 def _odd_ones(

@@ -8,6 +8,7 @@ from typing import Any
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.view import CatalogueView, ItemView, text_of
+from itemctl.model.codes import may_inherit
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
@@ -59,7 +60,9 @@ def duplicate_item_code(view: CatalogueView) -> Iterator[Hit]:
     sources=_COMPOSITION,
 )
 def handling_item_gap(view: CatalogueView) -> Iterator[Hit]:
-    """Sequences of the handling items of one 31-character code run from 01."""
+    """Sequences of the handling items of one 31-character code run from 01; what is missing may be in an unread file."""
+    if view.unread:
+        return
     groups: dict[str, list[str]] = {}
     for code in view.by_code:
         if len(code) == 33 and code[31:].isdigit():
@@ -93,13 +96,20 @@ def handling_item_gap(view: CatalogueView) -> Iterator[Hit]:
     sources=_COMPOSITION,
 )
 def sub_item_marker(view: CatalogueView) -> Iterator[Hit]:
-    """``00Y`` if and only if there are sub-items, in the directory or among one body's items."""
+    """``00Y`` if and only if there are sub-items, in the directory or among one body's items.
+
+    A code that the directory lacks, though it has others of that main item, is told as such.
+    """
+    if view.unread or "directory" in view.registers.incomplete:
+        return
+    directory = view.registers.directory
     subs: dict[str, dict[str, tuple[str, Route]]] = {}
     for code in view.registers.directory:
         place = view.registers.places["directory"][code][0]
         subs.setdefault(code[:9], {}).setdefault(code[9:12], (place.path, (*place.route, "code")))
     for code, paths in view.by_code.items():
-        subs.setdefault(code[19:28], {}).setdefault(code[28:31], (paths[0], ("code",)))
+        if code[19:31] in directory or not view.registers.covers(code[19:31]):
+            subs.setdefault(code[19:28], {}).setdefault(code[28:31], (paths[0], ("code",)))
     for code in view.registers.directory:
         if args := _marker_args(code[:12], subs):
             hit = view.entry_hit("directory", code, route=("code",), **args)
@@ -115,7 +125,7 @@ def sub_item_marker(view: CatalogueView) -> Iterator[Hit]:
     scope="item",
     title=Text("所写基本目录与编码不一致", "The directory entry named is not the one in the code"),
     message=Text(
-        "directory 写的是 {directory}，编码中的基本编码是 {basic}",
+        "写明的基本目录（directory）是 {directory}，编码中的基本编码是 {basic}",
         "`directory` says {directory}; the code holds {basic}",
     ),
     why=Text(
@@ -138,7 +148,7 @@ def directory_differs_from_code(view: ItemView) -> Iterator[Hit]:
 @rule(
     code="COD115",
     name="inherits-from-other-item",
-    scope="item",
+    scope="catalogue",
     title=Text("继承自不相干的事项", "It inherits from an unrelated item"),
     message=Text(
         "继承自 {parent}，与本事项 {code} 不是同一实施主体的同一主项",
@@ -154,11 +164,16 @@ def directory_differs_from_code(view: ItemView) -> Iterator[Hit]:
     ),
     sources=_COMPOSITION,
 )
-def inherits_from_other_item(view: ItemView) -> Iterator[Hit]:
-    """The parent shares body, level and main item (the first 28 characters) and is not the item itself."""
-    parent = text_of(view.own, "inherits")
-    if parent and (parent[:28] != view.code[:28] or parent == view.code):
-        yield Hit(("inherits",), {"parent": parent, "code": view.code})
+def inherits_from_other_item(view: CatalogueView) -> Iterator[Hit]:
+    """The parent shares body, level and main item (the first 28 characters) and is not the item itself.
+
+    Of parents that are there; what is inherited from any other one is not judged.
+    """
+    for facts in view.items.values():
+        if facts.inherits and not may_inherit(facts.code, facts.inherits) and facts.inherits in view.by_code:
+            related = tuple((path, ("code",)) for path in view.by_code[facts.inherits][:1])
+            args = {"parent": facts.inherits, "code": facts.code}
+            yield Hit(("inherits",), args, path=facts.path, related=related)
 
 
 def _gap_below(number: int, present: set[int]) -> list[str]:

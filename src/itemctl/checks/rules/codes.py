@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from itemctl.checks.declare import Hit, rule
+from itemctl.checks.rules.code_segments import level_digit_due, type_segment_due
 from itemctl.checks.view import FileView, ItemView, text_of
 from itemctl.model.codes import (
     CodeError,
@@ -135,8 +136,9 @@ def department_credit_code_check(view: FileView) -> Iterator[Hit]:
     sources=("各地实施清单中的用法",),
 )
 def placeholder_item_code(view: ItemView) -> Iterator[Hit]:
-    """``TE`` and 16 digits in place of the credit code."""
-    if view.code[:2] == "TE" and credit_code_faults(view.code[:18]) == ("placeholder",):
+    """``TE`` and 16 digits in place of the credit code; where the body has a code of its own, COD106 names that."""
+    is_placeholder = view.code[:2] == "TE" and credit_code_faults(view.code[:18]) == ("placeholder",)
+    if is_placeholder and not _code_due(view):
         yield Hit(("code",), {"credit": view.code[:18]})
 
 
@@ -180,12 +182,10 @@ def placeholder_department_code(view: FileView) -> Iterator[Hit]:
 )
 def code_of_other_body(view: ItemView) -> Iterator[Hit]:
     """Positions 1 to 18 against departments.yaml; a code that does not check in itself is another rule's."""
-    name = text_of(view.data, "department")
-    department = view.registers.departments.get(name)
-    if department is not None and view.code_kind is not None:
-        credit, expected = view.code[:18], text_of(department, "credit_code")
-        if expected and credit != expected and not _check_args(credit) and not _check_args(expected):
-            yield Hit(("code",), {"credit": credit, "department": name, "expected": expected})
+    expected = _code_due(view)
+    if expected:
+        name = text_of(view.data, "department")
+        yield Hit(("code",), {"credit": view.code[:18], "department": name, "expected": expected})
 
 
 @rule(
@@ -207,10 +207,8 @@ def code_of_other_body(view: ItemView) -> Iterator[Hit]:
 def level_digit_differs(view: ItemView) -> Iterator[Hit]:
     """Position 19 against 行使层级; 分级管理 on either side is left alone."""
     level = text_of(view.data, "level")
-    if view.code_kind is None or not level or level == "分级管理" or view.code[18] == "7":
-        return
-    expected = view.dictionary_code("level", level)
-    if expected and expected != view.code[18]:
+    expected = level_digit_due(view.registers, view.code, level)
+    if expected:
         yield Hit(("code",), {"digit": view.code[18], "level": level, "expected": expected})
 
 
@@ -231,10 +229,8 @@ def level_digit_differs(view: ItemView) -> Iterator[Hit]:
 )
 def type_segment_differs(view: ItemView) -> Iterator[Hit]:
     """Type segment against 事项类型; segments left to the provinces (11–19, 21–99) say nothing."""
-    if view.code_kind is None or not view.type or not view.has_fixed_type_segment():
-        return
-    expected = view.dictionary_code("item-type", view.type)
-    if expected and expected != view.code[21:23]:
+    expected = type_segment_due(view)
+    if expected:
         yield Hit(("code",), {"segment": view.code[21:23], "type": view.type, "expected": expected})
 
 
@@ -287,6 +283,20 @@ def directory_code_malformed(view: FileView) -> Iterator[Hit]:
             (parse_directory_handling_code if len(code) == 14 else parse_basic_code)(code)
         except CodeError as error:
             yield Hit(("entries", index, "code"), _segment_args(error))
+
+
+def _code_due(view: ItemView) -> str:
+    """Return the credit code of the item's body where the code begins with another one; empty where they agree.
+
+    A code that does not check in itself is not compared.
+    """
+    department = view.registers.departments.get(text_of(view.data, "department"))
+    if department is None or view.code_kind is None:
+        return ""
+    credit, expected = view.code[:18], text_of(department, "credit_code")
+    if not expected or credit == expected or _check_args(credit) or _check_args(expected):
+        return ""
+    return expected
 
 
 def _segment_args(error: CodeError) -> dict[str, object]:

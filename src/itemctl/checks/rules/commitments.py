@@ -9,53 +9,20 @@ from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, Option, rule
 from itemctl.checks.rules.demands import live_items, name_of, rule_book
 from itemctl.checks.view import CatalogueView, ItemView, mapping_of, text_of
+from itemctl.model.risk_fields import RISK_FIELDS, field_of, risk_word
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.reductions.rules import BatchRule
 
 _COMMITMENT = "国办发〔2020〕42号"
 _WAYS = ("书面核查", "网络核验", "在线核验", "实地调查", "实地核查", "现场核查", "公示核查", "免予核查")
-# Words in an item's name that point to a field which 国办发〔2020〕42号 takes out: state security, state secrets, public
-# safety, prudential supervision of finance, the environment, health and safety of life and property, foreign affairs.
-_RISKS = (
-    *("国家安全", "保密", "涉密", "国家秘密", "宗教", "无线电"),
-    *(
-        "民用爆炸",
-        "爆破",
-        "烟花",
-        "爆竹",
-        "枪支",
-        "弹药",
-        "管制刀具",
-        "危险化学品",
-        "剧毒",
-        "易制毒",
-        "易制爆",
-    ),
-    *(
-        "危险货物",
-        "危险物品",
-        "大型群众性活动",
-        "消防",
-        "旅馆",
-        "公章",
-        "校车",
-        "机动车驾驶",
-        "升放气球",
-        "矿山",
-    ),
-    *("融资担保", "小额贷款", "典当", "保险公司", "保险代理", "保险经纪", "证券", "支付业务"),
-    *("环境影响", "排污", "危险废物", "辐射", "放射", "医疗废物", "入河排污"),
-    *("食品", "药品", "医疗", "医师", "护士", "疫苗", "血液", "麻醉", "饮用水", "动物诊疗", "农药", "兽药"),
-    *("特种设备", "燃气", "锅炉", "电梯", "建筑施工", "施工许可"),
-    *("涉外", "外国人", "境外", "出入境", "港澳台"),
-)
 _WORDS = Option(
-    _RISKS,
+    tuple(word for words in RISK_FIELDS.values() for word in words),
     Text(
         "事项名称中表明属于不适用告知承诺领域的词。", "Words in an item's name that tell of a barred field."
     ),
 )
+_MORE = Option((), Text("另加的词。", "Words to be added to these."))
 
 
 @rule(
@@ -96,7 +63,7 @@ def verification_way_unclear(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("风险领域的事项用了告知承诺", "A commitment in a field of risk"),
     message=Text(
-        "“{item}”涉及“{field}”，“{name}”改为告知承诺的依据是 {listed}，请核对该行确实包括本事项",
+        "“{item}”涉及“{field}”[（{area}）]，“{name}”改为告知承诺的依据是 {listed}，请核对该行确实包括本事项",
         "{item} touches {field}; {name} was replaced by a commitment on the strength of {listed}: make sure it covers this",
     ),
     why=Text(
@@ -108,7 +75,7 @@ def verification_way_unclear(view: CatalogueView) -> Iterator[Hit]:
         "Check the list; if it does not cover this item, except it from the rule and use another way.",
     ),
     sources=(_COMMITMENT,),
-    options={"words": _WORDS},
+    options={"words": _WORDS, "more": _MORE},
 )
 def commitment_in_risk_field(view: CatalogueView) -> Iterator[Hit]:
     """Blocks of listed commitments on items whose name tells of a barred field."""
@@ -122,7 +89,7 @@ def commitment_in_risk_field(view: CatalogueView) -> Iterator[Hit]:
     mandatory=True,
     title=Text("风险领域的事项用了未列入清单的告知承诺", "An unlisted commitment in a field of risk"),
     message=Text(
-        "“{item}”涉及“{field}”，“{name}”不得改为告知承诺",
+        "“{item}”涉及“{field}”[（{area}）]，“{name}”不得改为告知承诺",
         "{item} touches {field}; {name} may not be replaced by a commitment",
     ),
     why=Text(
@@ -134,7 +101,7 @@ def commitment_in_risk_field(view: CatalogueView) -> Iterator[Hit]:
         "Except the item from the rule and use another way; if it is listed, say so in commitment.scope_list.",
     ),
     sources=(_COMMITMENT,),
-    options={"words": _WORDS},
+    options={"words": _WORDS, "more": _MORE},
 )
 def unlisted_commitment_in_risk_field(view: CatalogueView) -> Iterator[Hit]:
     """Blocks of commitments that name no list, on items whose name tells of a barred field."""
@@ -176,15 +143,20 @@ def _risky(view: CatalogueView, code: str, *, is_listed: bool) -> Iterator[Hit]:
         for key, one in rule_book(view).rules.items()
         if one.way == "告知承诺" and bool(_list_of(one)) == is_listed
     }
-    words = view.option(code, "words")
+    words = (*view.option(code, "words"), *view.option(code, "more"))
     for facts in live_items(view) if rules else ():
         for material in facts.materials:
             for name in material.rules:
                 found = rules.get(name)
                 item = view.effective(facts, "name") if found is not None else ""
-                field = next((word for word in words if word in item), "")
+                field = risk_word(item, words)
                 if found is not None and field:
-                    args: dict[str, Any] = {"item": item, "field": field, "name": name_of(view, material)}
+                    args: dict[str, Any] = {
+                        "item": item,
+                        "field": field,
+                        "area": field_of(field),
+                        "name": name_of(view, material),
+                    }
                     if is_listed:
                         args["listed"] = _list_of(found)
                     related: tuple[tuple[str, Route], ...] = ((found.path, found.route),)

@@ -123,8 +123,9 @@ def at_once_contradicted(view: ItemView) -> Iterator[Hit]:
         "An inspection must be arranged, done and written up; without time for it, it is a formality or late.",
     ),
     advice=Text(
-        "不计入时限的写到 limits.special 并注明依据；计入的改正承诺时限。",
-        "Put it under limits.special with its basis where it does not count; else correct the promise.",
+        "法律、法规规定现场核查不计入时限的，写到 limits.special 并注明依据（不能是行政许可法第四十五条，该条没有列它）；计入的改正承诺时限。",
+        "Where another law than 行政许可法 art. 45 leaves it out of the period, put it under limits.special with that basis; else "
+        "correct the promise.",
     ),
     sources=("行政许可法第三十四条第三款、第四十五条 [memory]",),
 )

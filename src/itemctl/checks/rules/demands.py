@@ -45,11 +45,15 @@ def guides(view: CatalogueView) -> list[ItemFacts]:
 
 
 def is_abolished(view: CatalogueView, facts: ItemFacts) -> bool:
-    """Tell whether an item is 取消, or the day of its end has come; both may be inherited."""
+    """Tell whether an item is 取消, or the day of its end has come; both are inherited by an heir that states neither.
+
+    One that says of itself that it is in use does not end with a main item that is 取消: REF115 tells the two apart.
+    """
     if view.effective(facts, "status") == CANCELLED:
         return True
     parent = view.first(facts) if facts.inherits and not facts.until else None
-    until = facts.until or (parent.until if parent is not None else "")
+    is_taken_over = parent is not None and not (facts.status and parent.status == CANCELLED)
+    until = facts.until or (parent.until if parent is not None and is_taken_over else "")
     return "" < until <= view.as_of.isoformat()
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from itemctl.checks.declare import Hit, Option, rule, words
+from itemctl.checks.rules.code_segments import type_segment_due
 from itemctl.checks.rules.kept import kept
+from itemctl.checks.rules.naming import as_written_well
 from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.finding import entry_key
 from itemctl.model.source import Route
@@ -77,11 +79,11 @@ _TWELVE: _Elements = (
     ("审批依据", ("basis",), "basis"),
     ("受理条件", ("conditions",), "conditions"),
     ("申请材料", ("materials",), _is_listed("materials")),
-    ("审批程序", ("steps",), lambda view: bool(view.steps)),
+    ("审批程序、办事流程", ("steps",), _has_flow),
+    ("审批程序", ("steps",), lambda view: bool(view.steps) or not _has_flow(view)),
     ("承诺审批期限", ("limits", "promised"), _has_limit("promised", "single")),
     ("咨询电话", ("contact", "consult"), _has_phone("consult")),
     ("投诉电话", ("contact", "complain"), _has_phone("complain")),
-    ("办事流程", ("flow",), _has_flow),
 )
 # 法定依据, 申请条件, 办理程序, 申报材料 and 联系方式 are among the twelve.
 _SEVEN: _Elements = (
@@ -109,7 +111,7 @@ PERMIT_NOTICE: tuple[tuple[str, str, _Test, tuple[str, ...]], ...] = (
     ("依据", "basis", _has("basis"), ("审批依据",)),
     ("条件", "conditions", _has("conditions"), ("受理条件",)),
     ("申请材料目录", "materials", _is_listed("materials"), ("申请材料",)),
-    ("程序", "steps", _has_flow, ("审批程序", "办事流程")),
+    ("程序", "steps", _has_flow, ("审批程序、办事流程",)),
     ("期限", "limits", _has_limit("statutory", "promised", "single"), ("承诺审批期限", "办理时限")),
 )
 """What 行政许可法 art. 30 wants posted of a permit: name, key, test, and the elements below that it stands for."""
@@ -126,9 +128,9 @@ PERMIT_NOTICE: tuple[tuple[str, str, _Test, tuple[str, ...]], ...] = (
         "The twelve elements are the least that one must know; each one missing costs a call or a visit.",
     ),
     advice=Text(
-        "补上 {key}；几个事项相同的，写在部门、主项或基本目录里由它们继承。不需要材料的写 materials: []。",
-        "Add {key}; what several items share may stand with the department, main item or directory entry. "
-        "Write `materials: []` where none are needed.",
+        "补上 {key}；几个事项相同的，写在部门、主项或基本目录里由它们继承[；确实没有的写 {detail}]。",
+        "Add {key}; what several items share may stand with the department, main item or directory entry"
+        "[; write `{detail}` where there is none].",
     ),
     sources=("办事指南十二要素", "行政许可法第三十条"),
 )
@@ -151,8 +153,8 @@ def guide_element_missing(view: ItemView) -> Iterator[Hit]:
         "Basis, conditions, procedure, materials, limits, fees and contacts must be public; silence on fees is not 'free'.",
     ),
     advice=Text(
-        "补上 {key}。不收费写 fees: []；没有法定时限写 statutory: 无。",
-        "Add {key}. Write `fees: []` where nothing is charged, `statutory: 无` where the law sets no limit.",
+        "补上 {key}[；确实没有的写 {detail}]。",
+        "Add {key}[; write `{detail}` where there is none].",
     ),
     sources=("行政权力“七公开”", "行政许可法第三十条"),
 )
@@ -181,6 +183,7 @@ def upload_element_missing(view: ItemView) -> Iterator[Hit]:
     name="locked-element-changed",
     scope="item",
     title=Text("改动了上级统一的要素", "An element locked by the directory was changed"),
+    keys={"key": "item"},
     message=Text(
         "{key} 是基本目录 {directory} 统一的要素，本事项写得不同",
         "{key} is locked by directory entry {directory} and differs here",
@@ -210,6 +213,7 @@ def locked_element_changed(view: ItemView) -> Iterator[Hit]:
     name="differs-from-directory",
     scope="item",
     title=Text("名称或类型与基本目录不同", "Name or type differs from the directory"),
+    keys={"key": "item"},
     message=Text(
         "{key} 是“{own}”，基本目录为“{unified}”", "{key} is {own}; the directory entry says {unified}"
     ),
@@ -224,14 +228,16 @@ def locked_element_changed(view: ItemView) -> Iterator[Hit]:
     sources=("国发〔2018〕27号 [memory]",),
 )
 def differs_from_directory(view: ItemView) -> Iterator[Hit]:
-    """Name (31-character items; text in brackets apart) and type against the directory entry."""
+    """Name (31-character items; text in brackets apart) and type against the directory entry.
+
+    How a name is written (blanks, widths) other rules tell. A type that differs from the code as well, by which the
+    entry was found, is told there.
+    """
     _, entry = _entry(view)
     locked = texts_of(entry, "locked")
-    for key in ("name", "type"):
+    for key, differs in (("name", _is_another_name), ("type", _is_another_type)):
         own, unified = text_of(view.own, key), text_of(entry, key)
-        if not own or not unified or own == unified or key in locked:
-            continue
-        if key == "type" or (len(view.code) == 31 and _bare(own) != _bare(unified)):
+        if own and unified and own != unified and key not in locked and differs(view, own, unified):
             yield Hit((key,), {"key": key, "own": own, "unified": unified})
 
 
@@ -240,7 +246,9 @@ def differs_from_directory(view: ItemView) -> Iterator[Hit]:
     name="division-missing",
     scope="item",
     title=Text("镇村事项没有写区划", "A town or village item has no division"),
-    message=Text("行使层级是{level}，没有写 division", "行使层级 is {level}, but there is no `division`"),
+    message=Text(
+        "行使层级是{level}，没有写实施区划（division）", "行使层级 is {level}, but there is no `division`"
+    ),
     why=Text(
         "镇、村事项要报乡镇、村的名称和代码，也据此列入就近办。",
         "Town and village items are uploaded with name and code of the place, and listed under 就近办.",
@@ -259,6 +267,7 @@ def division_missing(view: ItemView) -> Iterator[Hit]:
     code="ELE110",
     name="vague-condition",
     scope="item",
+    of_value=True,
     options={
         "stock": Option(
             words(
@@ -305,13 +314,18 @@ def stock_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?>{'|'.join(map(re.escape, longest_first))})+[。；;，,\s]*")
 
 
+_NOTHING = {"materials": "materials: []", "fees": "fees: []", "limits": "statutory: 无"}
+"""Element to what says that there is none."""
+
+
 def _missing(view: ItemView, elements: _Elements) -> Iterator[Hit]:
     if view.needs_guide:
         data = view.data
         for element, route, test in elements:
             has = data.get(test) if test.__class__ is str else test(view)  # type: ignore[operator]
             if not has and element not in _told_elsewhere(view):
-                yield Hit(route, {"element": element, "key": ".".join(str(step) for step in route)})
+                key = ".".join(str(step) for step in route)
+                yield Hit(route, {"element": element, "key": key, "detail": _NOTHING.get(key, "")})
 
 
 def _told_elsewhere(view: ItemView) -> set[str]:
@@ -327,6 +341,14 @@ def _entry(view: ItemView) -> tuple[str, dict[str, Any]]:
     code = text_of(view.data, "directory") or view.code[19:31]
     found: Any = view.registers.directory.get(code, {})
     return code, found
+
+
+def _is_another_name(view: ItemView, own: str, unified: str) -> bool:
+    return len(view.code) == 31 and _bare(as_written_well(own)) != _bare(as_written_well(unified))
+
+
+def _is_another_type(view: ItemView, _: str, unified: str) -> bool:
+    return not type_segment_due(view) or view.dictionary_code("item-type", unified) != view.code[21:23]
 
 
 def _bare(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.rules.naming import plain
-from itemctl.checks.rules.unknown import places_of_forms
+from itemctl.checks.rules.unknown import near_args, places_of_forms, unknown_places
 from itemctl.checks.view import CatalogueView
 from itemctl.model.text import Text
 
@@ -27,11 +27,16 @@ from itemctl.model.text import Text
     ),
 )
 def form_unused(view: CatalogueView) -> Iterator[Hit]:
-    """Files below forms/ that no item and no register names; not told while a file that may name them is unread."""
-    if view.registers.incomplete or not all(facts.code for facts in view.items.values()):
+    """Files below forms/ that no item and no register names; not told while a file that may name them is unread.
+
+    Nor of a file that a wrong name comes nearest to (REF109), or that is hardly told from another one (REF120).
+    """
+    if view.registers.incomplete or view.unread:
         return
+    told = {near_args(view, "form", key)["near"] for _, _, key in unknown_places(view).get("form", ())}
+    told.update(file for pair in _alike(view) for file in pair)
     used = places_of_forms(view)
-    for file in sorted(view.files):
+    for file in sorted(view.files - told):
         if file not in used:
             yield Hit((), {"file": file}, path=file)
 
@@ -55,11 +60,8 @@ def form_unused(view: CatalogueView) -> Iterator[Hit]:
 )
 def forms_named_alike(view: CatalogueView) -> Iterator[Hit]:
     """Paths below forms/ that are equal when case, width and blanks are set aside."""
-    seen: dict[str, str] = {}
-    for file in sorted(view.files):
-        first = seen.setdefault(plain(file), file)
-        if first != file:
-            yield Hit((), {"file": file, "first": first}, path=file, related=((first, ()),))
+    for file, first in _alike(view):
+        yield Hit((), {"file": file, "first": first}, path=file, related=((first, ()),))
 
 
 @rule(
@@ -77,3 +79,12 @@ def form_empty(view: CatalogueView) -> Iterator[Hit]:
     used = places_of_forms(view) if view.empty_files else {}
     for file in sorted(view.empty_files):
         yield Hit((), {"file": file}, path=file, related=tuple([used[file]] if file in used else []))
+
+
+def _alike(view: CatalogueView) -> Iterator[tuple[str, str]]:
+    """Yield each file whose name is hardly told from that of another one, with the first such."""
+    seen: dict[str, str] = {}
+    for file in sorted(view.files):
+        first = seen.setdefault(plain(file), file)
+        if first != file:
+            yield file, first

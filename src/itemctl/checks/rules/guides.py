@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from itemctl.checks.declare import Hit, Option, rule
+from itemctl.checks.rules.code_segments import level_digit_due
 from itemctl.checks.rules.elements import PERMIT_NOTICE
 from itemctl.checks.view import CatalogueView, ItemView, entries_of, list_of, mapping_of, text_of
+from itemctl.model.source import Route
 from itemctl.model.text import Text
 
 _GUIDE = "行政许可标准化指引（2016版）附录2"
@@ -21,12 +23,12 @@ _LEVELS = ("镇级", "村级")
     title=Text("许可法定公示的内容不全", "What the law wants posted of a permit is missing"),
     message=Text("行政许可缺少{element}（{key}）", "The permit lacks {element} ({key})"),
     why=Text(
-        "行政许可的事项、依据、条件、程序、期限和申请材料目录应当公示；少一项，就没有依法公示。",
-        "Matter, basis, conditions, procedure, period and materials of a permit are to be posted by law.",
+        "行政许可的事项、依据、条件、数量、程序、期限和申请材料目录应当公示；少一项，就没有依法公示。",
+        "Matter, basis, conditions, number, procedure, period and materials of a permit are to be posted by law.",
     ),
     advice=Text(
-        "补上 {key}；主项、基本目录里有的会自动继承。期限至少写 limits.statutory 和 limits.promised。",
-        "Add {key}; what the main item or directory entry has is inherited. Give limits.statutory and limits.promised.",
+        "补上 {key}；主项、基本目录里有的会自动继承[；至少写 {detail}]。",
+        "Add {key}; what the main item or directory entry has is inherited[; give at least {detail}].",
     ),
     sources=("行政许可法第三十条",),
 )
@@ -35,7 +37,8 @@ def permit_notice_element_missing(view: ItemView) -> Iterator[Hit]:
     if view.is_permit and view.needs_guide:
         for element, key, test, _ in PERMIT_NOTICE:
             if not test(view):
-                yield Hit((key,), {"element": element, "key": key})
+                least = ["limits.statutory", "limits.promised"] if key == "limits" else []
+                yield Hit((key,), {"element": element, "key": key, "detail": least})
 
 
 @rule(
@@ -55,18 +58,22 @@ def permit_notice_element_missing(view: ItemView) -> Iterator[Hit]:
     sources=("国家平台交换库 town_*、village_*",),
 )
 def division_of_other_level(view: CatalogueView) -> Iterator[Hit]:
-    """Town and village items whose division is registered with another level; both ends are named."""
+    """Town and village items whose division is registered with another level; both ends are named.
+
+    Where division and code agree it is the level that is wrong, and COD107 says so.
+    """
     divisions = view.registers.divisions
     for path, facts in view.items.items():
         division = divisions.get(facts.division) if facts.division else None
         level = view.effective(facts, "level") if division is not None else ""
-        if division is not None and level in _LEVELS and text_of(division, "level") not in ("", level):
+        actual = text_of(division, "level") if division is not None and level in _LEVELS else level
+        if actual not in ("", level) and not _is_of_its_code(view, facts.code, level, actual):
             place = view.registers.places["division"][facts.division][0]
             args = {
                 "level": level,
                 "division": facts.division,
-                "name": text_of(division, "name"),
-                "actual": text_of(division, "level"),
+                "name": text_of(divisions[facts.division], "name"),
+                "actual": actual,
             }
             related = ((place.path, place.route),)
             yield Hit(("division",), args, path=path, related=related)
@@ -109,7 +116,7 @@ def guide_section_missing(view: ItemView) -> Iterator[Hit]:
     missing = [
         section
         for section in view.option("ELE122", "sections")
-        if section in _SECTIONS and not _SECTIONS[section](view)
+        if section in _SECTIONS and not _may_be_there(view, *_SECTIONS[section])
     ]
     if missing:
         yield Hit(("code",), {"sections": missing})
@@ -137,6 +144,11 @@ def questions_missing(view: ItemView) -> Iterator[Hit]:
             yield Hit(("faq",), {})
 
 
+def _may_be_there(view: ItemView, route: Route, test: Callable[[ItemView], bool]) -> bool:
+    """Tell whether an item has a section, or may take it over from what could not be looked up."""
+    return test(view) or view.may_hold(route)
+
+
 def _has(key: str) -> Callable[[ItemView], bool]:
     return lambda view: bool(view.data.get(key))
 
@@ -150,25 +162,12 @@ def _has_delivery(view: ItemView) -> bool:
 
 def _has_rights(view: ItemView) -> bool:
     remedies = mapping_of(view.data, "remedies")
-    return bool(remedies.get("rights") or remedies.get("duties")) or _lacks_department(view)
+    return bool(remedies.get("rights") or remedies.get("duties"))
 
 
 def _has_remedies(view: ItemView) -> bool:
     remedies = mapping_of(view.data, "remedies")
-    return bool(remedies.get("review") and remedies.get("lawsuit")) or _lacks_department(view)
-
-
-def _can_be_followed(view: ItemView) -> bool:
-    return bool(entries_of(mapping_of(view.data, "contact"), "progress")) or _lacks_department(view)
-
-
-def _lacks_department(view: ItemView) -> bool:
-    """Whether the department is not registered: what it would give is missing for that reason, and REF101 says so."""
-    return text_of(view.data, "department") not in view.registers.departments
-
-
-def _has_place(view: ItemView) -> bool:
-    return bool(view.windows) or _lacks_department(view)
+    return bool(remedies.get("review") and remedies.get("lawsuit"))
 
 
 def _can_be_submitted(view: ItemView) -> bool:
@@ -186,38 +185,47 @@ def _has_model_text(view: ItemView) -> bool:
     return shown or not forms
 
 
+def _has_body(key: str) -> Callable[[ItemView], bool]:
+    return lambda view: bool(mapping_of(view.data, "bodies").get(key) or view.data.get("department"))
+
+
 def _has_contact(key: str) -> Callable[[ItemView], bool]:
     return lambda view: bool(entries_of(mapping_of(view.data, "contact"), key))
 
 
-_SECTIONS: dict[str, Callable[[ItemView], bool]] = {
-    "适用范围": _has("scope"),
-    "项目信息": _has("name"),
-    "事项审查类型": lambda view: bool(view.handling.get("review")),
-    "审批依据": _has("basis"),
-    "受理机构": lambda view: bool(
-        mapping_of(view.data, "bodies").get("accepts") or view.data.get("department")
+_SECTIONS: dict[str, tuple[Route, Callable[[ItemView], bool]]] = {
+    "适用范围": (("scope",), _has("scope")),
+    "项目信息": (("name",), _has("name")),
+    "事项审查类型": (("handling", "review"), lambda view: bool(view.handling.get("review"))),
+    "审批依据": (("basis",), _has("basis")),
+    "受理机构": (("department",), _has_body("accepts")),
+    "决定机构": (("department",), _has_body("decides")),
+    "审批数量": (("quantity", "limited"), lambda view: "limited" in mapping_of(view.data, "quantity")),
+    "申请条件": (("conditions",), _has("conditions")),
+    "申请材料": (("materials",), lambda view: "materials" in view.data),
+    "申请材料提交": (("windows",), _can_be_submitted),
+    "办理基本流程": (("steps",), lambda view: bool(view.steps)),
+    "办理方式": (("handling", "forms"), lambda view: bool(view.handling.get("forms"))),
+    "办结时限": (("limits",), lambda view: bool(view.limits)),
+    "收费依据及标准": (("fees",), lambda view: "fees" in view.data),
+    "审批结果": (("results",), _has("results")),
+    "结果送达": (("results",), _has_delivery),
+    "申请人权利和义务": (("remedies", "rights"), _has_rights),
+    "咨询途径": (("contact", "consult"), _has_contact("consult")),
+    "监督投诉渠道": (("contact", "complain"), _has_contact("complain")),
+    "办公地址和时间": (("windows",), lambda view: bool(view.windows)),
+    "公开查询": (("contact", "progress"), _has_contact("progress")),
+    "申请材料示范文本": (("materials",), _has_model_text),
+    "办理流程图": (
+        ("flow", "chart"),
+        lambda view: bool(view.steps or mapping_of(view.data, "flow").get("chart")),
     ),
-    "决定机构": lambda view: bool(
-        mapping_of(view.data, "bodies").get("decides") or view.data.get("department")
-    ),
-    "审批数量": lambda view: "limited" in mapping_of(view.data, "quantity"),
-    "申请条件": _has("conditions"),
-    "申请材料": lambda view: "materials" in view.data,
-    "申请材料提交": _can_be_submitted,
-    "办理基本流程": lambda view: bool(view.steps),
-    "办理方式": lambda view: bool(view.handling.get("forms")),
-    "办结时限": lambda view: bool(view.limits),
-    "收费依据及标准": lambda view: "fees" in view.data,
-    "审批结果": _has("results"),
-    "结果送达": _has_delivery,
-    "申请人权利和义务": _has_rights,
-    "咨询途径": _has_contact("consult"),
-    "监督投诉渠道": _has_contact("complain"),
-    "办公地址和时间": _has_place,
-    "公开查询": _can_be_followed,
-    "申请材料示范文本": _has_model_text,
-    "办理流程图": lambda view: bool(view.steps or mapping_of(view.data, "flow").get("chart")),
-    "行政复议和行政诉讼": _has_remedies,
+    "行政复议和行政诉讼": (("remedies", "review"), _has_remedies),
 }
-"""Each section of the national guide, in its order, and remedies; and whether an item has something to print there."""
+"""Each section of the national guide, in its order, and remedies: where it stands, and whether there is something to print."""
+
+
+def _is_of_its_code(view: CatalogueView, code: str, level: str, other: str) -> bool:
+    """Tell whether the code contradicts the level and agrees with another one."""
+    registers = view.registers
+    return bool(level_digit_due(registers, code, level)) and not level_digit_due(registers, code, other)

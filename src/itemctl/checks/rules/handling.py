@@ -91,6 +91,7 @@ def no_visit_no_channel(view: ItemView) -> Iterator[Hit]:
     name="online-incomplete",
     scope="item",
     title=Text("能网办却没有深度或地址", "Online handling without depth or address"),
+    keys={"missing": "item/handling/online"},
     message=Text("可以网办，却没有写{missing}", "It can be done online, but {missing} is not given"),
     why=Text(
         "没有地址办事人进不去，没有深度平台不认可网办。",
@@ -147,8 +148,9 @@ def depth_without_online(view: ItemView) -> Iterator[Hit]:
     name="channels-disagree",
     scope="item",
     title=Text("办理形式与网办、快递不一致", "Channels do not fit online or postal handling"),
+    keys={"key": "item/handling"},
     message=Text(
-        "[办理形式有{stated}，{key} 却不是 true][办理形式里没有{missing}，{key} 却是 true]",
+        "[办理形式有{stated}，{key}却不是 true][办理形式里没有{missing}，{key}却是 true]",
         "[The channels have {stated}, but {key} is not true][The channels lack {missing}, although {key} is true]",
     ),
     why=Text("指南上印的办理形式要与实际一致，平台也会比对。", "The channels printed must be the real ones."),

@@ -67,8 +67,8 @@ def year_without_holiday_notice(view: CatalogueView) -> Iterator[Hit]:
     kinds=("calendar",),
     title=Text("工作日历里的日子自相矛盾", "A day of the calendar contradicts itself"),
     message=Text(
-        "{date} [不是日历上的一天：{no_day}][不在 {other_year} 年][是{weekend}，本来就不上班，不必写到 off]"
-        "[是{weekday}，本来就上班，不必写到 work][同时写在 off 和 work：{both}]",
+        "{date} [不是日历上的一天：{no_day}][不在 {other_year} 年][是{weekend}，本来就不上班，不必写到放假（off）里]"
+        "[是{weekday}，本来就上班，不必写到调休上班（work）里][同时写在放假（off）和调休上班（work）里：{both}]",
         "{date} [is no day of the calendar: {no_day}][is not in {other_year}][is a {weekend}, free anyway, and not for `off`]"
         "[is a {weekday}, worked anyway, and not for `work`][stands under both `off` and `work`: {both}]",
     ),

@@ -22,13 +22,12 @@ from itemctl.checks.rules.proofs import is_of_twenty, is_village
 from itemctl.checks.view import CatalogueView, FileView, entries_of, mapping_of, text_of, texts_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
+from itemctl.reductions.availability import NO_PROOFS
 from itemctl.reductions.rules import BatchRule
 
 _LAW = "优化营商环境条例（国务院令第722号）第四十四条"
 _CLEANUP = "国办发〔2018〕47号"
 _SETTINGS = "catalogue/catalogue.yaml"
-_NO_PROOFS = ("公证书", "判决书", "裁定书", "调解书", "裁判文书", "裁决书")
-"""Notarial deeds and rulings are no proofs in the sense of the cleanup, whatever category they were given."""
 _FOUNDS_A_PROOF = frozenset({"宪法", "法律", "行政法规", "国务院决定", "地方性法规"})
 _COLUMNS = {"demanded_by": "索要单位", "issued_by": "开具单位", "how": "办理指南"}
 _SHOWN = 5
@@ -121,8 +120,9 @@ def proof_demanded_by_other_body(view: CatalogueView) -> Iterator[Hit]:
             stated = text_of(entry.data, "demanded_by")
             allowed = bodies(view, stated) if stated else None
             body = view.effective(facts, "department")
-            if allowed and body and allowed.isdisjoint(with_superiors(view, body)):
-                name = text_of(view.registers.departments.get(body, {}), "name") or body
+            is_known = body in view.registers.departments
+            if allowed and is_known and allowed.isdisjoint(with_superiors(view, body)):
+                name = text_of(view.registers.departments[body], "name") or body
                 args = {"name": name_of(view, material), "allowed": stated, "body": name}
                 yield _hit(facts, material, args, entry, "demanded_by")
 
@@ -328,7 +328,7 @@ def _proofs(view: CatalogueView) -> list[tuple[ItemFacts, MaterialFact]]:
 def _is_proof(view: CatalogueView, material: MaterialFact) -> bool:
     if not is_proof(view, material):
         return False
-    return not any(word in name_of(view, material) for word in _NO_PROOFS)
+    return not any(word in name_of(view, material) for word in NO_PROOFS)
 
 
 def _kept(view: CatalogueView, material: MaterialFact) -> list[_Kept]:

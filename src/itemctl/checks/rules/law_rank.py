@@ -119,6 +119,7 @@ def intermediary_basis_too_low(view: ItemView) -> Iterator[Hit]:
     name="inspection-without-ground",
     scope="item",
     title=Text("年检没有依据或依据层级不够", "A yearly inspection without a sufficient basis"),
+    keys={"missing": "item/results/inspection"},
     message=Text(
         "“{name}”要求{kind}，[没有写{missing}][依据只有{levels}]",
         "{name} is subject to {kind}[, but {missing} is not given][, on the basis of {levels} only]",

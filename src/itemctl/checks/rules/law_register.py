@@ -169,7 +169,7 @@ def article_not_registered(view: ItemView) -> Iterator[Hit]:
     kinds=("laws",),
     title=Text("写了替代文件，没有写废止日期", "A replaced document without the day of its repeal"),
     message=Text(
-        "《{title}》已由 {replaced_by} 替代，没有写 repealed",
+        "《{title}》已由 {replaced_by} 替代，没有写废止日期（repealed）",
         "{title} is replaced by {replaced_by}, but `repealed` is not given",
     ),
     why=Text(
@@ -276,7 +276,8 @@ def local_law_elsewhere(view: ItemView) -> Iterator[Hit]:
     kinds=("laws",),
     title=Text("地方性文件没有写适用区划", "A local document without its territory"),
     message=Text(
-        "《{title}》是{level}，没有写 territory", "{title} is {level}, but `territory` is not given"
+        "《{title}》是{level}，没有写适用区划（territory）",
+        "{title} is {level}, but `territory` is not given",
     ),
     why=Text(
         "不写适用区划，就查不出引用了外地的文件。",
@@ -299,6 +300,7 @@ def local_law_without_territory(view: FileView) -> Iterator[Hit]:
     scope="file",
     kinds=("laws",),
     title=Text("法律文件登记不全", "A document is not registered in full"),
+    keys={"missing": "laws/laws"},
     message=Text("《{title}》没有写{missing}", "{title} lacks {missing}"),
     why=Text(
         "依据要写明机关、标题、文号和条款；文号和制定机关都取自这里。",

@@ -31,6 +31,7 @@ _VAGUE = (
     name="basis-incomplete",
     scope="item",
     title=Text("依据没有写全", "A basis is incomplete"),
+    keys={"missing": "item/basis"},
     message=Text("依据没有写{missing}", "The basis lacks {missing}"),
     why=Text(
         "依据要写到文件和条款，群众和审核的人才能查证。",
@@ -76,7 +77,10 @@ def vague_basis(view: ItemView) -> Iterator[Hit]:
     name="permit-basis-level",
     scope="item",
     title=Text("许可的设定依据层级不够", "A permit rests on too low a document"),
-    message=Text("行政许可的设定依据只有{levels}", "The permit rests on {levels} only"),
+    message=Text(
+        "行政许可[的设定依据只有{levels}][没有设定依据，依据（basis）里只有{kinds}]",
+        "The permit [rests on {levels} only][has no basis that sets it, only {kinds}]",
+    ),
     why=Text(
         "部门规章和其他规范性文件一律不得设定行政许可。",
         "Departmental rules and other documents may not set a permit.",
@@ -88,11 +92,17 @@ def vague_basis(view: ItemView) -> Iterator[Hit]:
     sources=("行政许可法第十四条至第十七条 [memory]",),
 )
 def permit_basis_level(view: ItemView) -> Iterator[Hit]:
-    """Permits: at least one 设定依据 is of a kind that can set a permit; unregistered laws are not judged."""
+    """Permits: at least one 设定依据 is of a kind that can set a permit; unregistered laws are not judged.
+
+    Permits without any basis are left to ELE120.
+    """
     if not view.is_permit:
         return
     laws: Mapping[str, Any] = view.registers.laws
-    bases = [pair for pair in entries_of(view.data, "basis") if pair[1].get("kind", "设定依据") == "设定依据"]
+    stated = entries_of(view.data, "basis")
+    bases = [pair for pair in stated if pair[1].get("kind", "设定依据") == "设定依据"]
+    if stated and not bases:
+        yield Hit(("basis",), {"kinds": sorted({text_of(basis, "kind") for _, basis in stated} - {""})})
     for _, basis in bases:
         if (law := text_of(basis, "law")) in laws and text_of(laws[law], "level") in _SETS_PERMITS:
             return
@@ -201,6 +211,7 @@ def impossible_date(view: ItemView) -> Iterator[Hit]:
     scope="file",
     kinds=("laws",),
     title=Text("法律文件的日期先后不对", "Dates of a document are out of order"),
+    keys={"earlier": "laws/laws", "later": "laws/laws"},
     message=Text(
         "{earlier} 应早于 {later}，现为 {first} 与 {second}",
         "`{earlier}` should precede `{later}`, but they are {first} and {second}",

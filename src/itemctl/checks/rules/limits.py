@@ -49,6 +49,7 @@ _UNREADABLE = Text(
     code="LIM201",
     name="limit-unreadable",
     scope="item",
+    of_value=True,
     title=Text("读不出时限", "The time limit cannot be read"),
     message=Text("时限“{text}”不是一个数字加一个单位", "{text} is not one number and one unit"),
     why=Text(

@@ -23,7 +23,9 @@ _REGISTERS = tuple(name for name in all_kinds() if name != "item")
     name="undeclared-situation",
     scope="item",
     title=Text("没有这种办理情形", "There is no such situation"),
-    message=Text("situations 中没有情形 {situation}", "There is no situation {situation} under `situations`"),
+    message=Text(
+        "办理情形（situations）中没有 {situation}", "There is no situation {situation} under `situations`"
+    ),
     why=Text(
         "适用情形对不上，这一条在哪种情形下都不会出现在指南里。",
         "What applies in no declared situation never shows in any guide.",
@@ -87,6 +89,7 @@ def duplicate_id_in_file(view: FileView) -> Iterator[Hit]:
     code="REF204",
     name="undeclared-extension",
     scope="item",
+    of_value=True,
     title=Text("扩展要素没有声明", "An extension element is not declared"),
     message=Text(
         "elements.yaml 没有声明[命名空间 {namespace}][要素 {element}]",
@@ -102,10 +105,12 @@ def duplicate_id_in_file(view: FileView) -> Iterator[Hit]:
     ),
 )
 def undeclared_extension(view: ItemView) -> Iterator[Hit]:
-    """Namespaces and elements under `extensions` against elements.yaml, if that could be read whole."""
+    """Namespaces and elements under `extensions` against elements.yaml, if that is there and could be read whole."""
+    known = view.registers
+    is_declared_anywhere = "namespace" in known.entries and "namespace" not in known.incomplete
     for name, values in mapping_of(view.data, "extensions").items():
         namespace = view.registers.namespaces.get(name)
-        if namespace is None and "namespace" in view.registers.incomplete:
+        if namespace is None and not is_declared_anywhere:
             continue
         if namespace is None:
             yield Hit(("extensions", name), {"namespace": name}, key=True)
@@ -120,6 +125,7 @@ def undeclared_extension(view: ItemView) -> Iterator[Hit]:
     code="REF205",
     name="wrong-extension-value",
     scope="item",
+    of_value=True,
     title=Text("扩展要素的值不合声明", "An extension value is not as declared"),
     message=Text(
         "“{title}”的值不合声明[，必须填写（{required}）][，应为 {type}][，不在字典中：{value}][，超过 {longest} 个字]",
@@ -142,7 +148,8 @@ def wrong_extension_value(view: ItemView) -> Iterator[Hit]:
             element = text_of(declared, "name")
             fault = _value_fault(declared, values.get(element))
             if fault:
-                yield Hit(("extensions", name, element), {"title": declared.get("title", element), **fault})
+                route: Route = ("extensions", name) if "required" in fault else ("extensions", name, element)
+                yield Hit(route, {"title": declared.get("title", element), **fault})
 
 
 _TYPES = {

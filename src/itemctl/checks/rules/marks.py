@@ -53,6 +53,7 @@ _SOURCES = ("GB/T 15834-2011 [memory]",)
     name="unpaired-bracket",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("括号、引号不成对", "A bracket or quotation mark without its pair"),
     message=Text(
         "“{text}”里[ {alone} 没有配对][ {mark} 与 {other} 一全角一半角]",
@@ -67,8 +68,7 @@ _SOURCES = ("GB/T 15834-2011 [memory]",)
 )
 def unpaired_bracket(view: FileView) -> Iterator[Hit]:
     """Brackets, title marks and Chinese quotation marks of what the office words itself; numbering like 1） apart."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _unpaired_ones(texts)
+    return _unpaired_ones(texts_in(view))
 
 
 @rule(
@@ -76,6 +76,7 @@ def unpaired_bracket(view: FileView) -> Iterator[Hit]:
     name="doubled-punctuation",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("标点重复或者叠用", "Doubled punctuation"),
     message=Text("“{text}”里叠用了标点 {marks}", "{marks} stand together in {text}"),
     why=Text(
@@ -87,8 +88,7 @@ def unpaired_bracket(view: FileView) -> Iterator[Hit]:
 )
 def doubled_punctuation(view: FileView) -> Iterator[Hit]:
     """Two marks of separation in a row, the same or different; ？！ together may stand."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _doubled_ones(texts)
+    return _doubled_ones(texts_in(view))
 
 
 @rule(
@@ -96,6 +96,7 @@ def doubled_punctuation(view: FileView) -> Iterator[Hit]:
     name="markup-remnant",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文字里残留网页或程序代码", "Remnants of markup or program code"),
     message=Text("“{text}”里残留代码 {code}", "{code} is left in {text}"),
     why=Text(
@@ -110,8 +111,7 @@ def doubled_punctuation(view: FileView) -> Iterator[Hit]:
 )
 def markup_remnant(view: FileView) -> Iterator[Hit]:
     """HTML tags and entities, URL encoding, styles of Word, templates and escapes; 〈〉 and < > round titles are none."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _remnants(texts)
+    return _remnants(texts_in(view))
 
 
 @rule(
@@ -152,6 +152,7 @@ def placeholder_text(view: FileView) -> Iterator[Hit]:
     name="name-ends-with-mark",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("名称末尾有标点", "A name ends with a punctuation mark"),
     message=Text("“{text}”末尾有标点", "{text} ends with a punctuation mark"),
     why=Text(
@@ -163,8 +164,7 @@ def placeholder_text(view: FileView) -> Iterator[Hit]:
 )
 def name_ends_with_mark(view: FileView) -> Iterator[Hit]:
     """Names and titles that end with a comma, stop, semicolon or colon."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _ending_names(texts)
+    return _ending_names(texts_in(view))
 
 
 _SHOWN: Final = 40

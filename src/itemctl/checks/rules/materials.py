@@ -235,7 +235,7 @@ def issuer_missing(view: ItemView) -> Iterator[Hit]:
     """政府部门核发 needs an issuer."""
     for index, material in view.demanded:
         if material.get("source") == "政府部门核发" and not material.get("issuer"):
-            yield Hit(("materials", index), {"name": _name(material)})
+            yield Hit(("materials", index), {"name": _name(material)}, lacks=("materials", index, "issuer"))
 
 
 @rule(
@@ -259,7 +259,7 @@ def form_without_blank(view: ItemView) -> Iterator[Hit]:
     for index, material in view.demanded:
         is_form = material.get("category") == "申请表" or text_of(material, "name").endswith(_FORMS)
         if is_form and not material.get("blank") and not material.get("filling"):
-            yield Hit(("materials", index), {"name": _name(material)})
+            yield Hit(("materials", index), {"name": _name(material)}, lacks=("materials", index, "blank"))
 
 
 @rule(

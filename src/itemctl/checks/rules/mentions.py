@@ -134,7 +134,7 @@ def _unlisted(view: ItemView) -> Iterator[Hit]:
             continue
         for said, name, telling in _asked_for(saying.text, endings):
             if not any(word in name for word in given) and not _is_listed(name, telling, listed):
-                yield Hit(saying.route, {"text": said, "material": name})
+                yield Hit(saying.route, {"text": said, "material": name}, lacks=("materials",))
 
 
 @kept

@@ -9,15 +9,24 @@ from functools import lru_cache
 from typing import Any
 
 from itemctl.checks.view import CatalogueView, text_of, texts_of
+from itemctl.model.characters import corrected_invisible, corrected_look_alikes, corrected_spaces
 
 _BETWEEN = re.compile("[、，,；;]")
 _SHORTEST_ENDING = 3
+_HAN = r"\u4e00-\u9fff"
+_parting = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """Return a name without what people write differently: width of characters, case, blanks, title marks."""
     return "".join(unicodedata.normalize("NFKC", name).split()).strip("《》").casefold()
+
+
+def as_written_well(name: str) -> str:
+    """Return a name as it reads once what rules on characters report of it is mended: blanks, widths, look-alikes."""
+    bare = corrected_spaces(corrected_invisible(name))
+    return unicodedata.normalize("NFKC", corrected_look_alikes(_parting.sub("", bare)))
 
 
 def names_of(standard: Mapping[str, Any]) -> Iterator[str]:

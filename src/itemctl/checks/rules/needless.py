@@ -131,7 +131,8 @@ def form_without_sample(view: ItemView) -> Iterator[Hit]:
         return
     for index, material in view.materials:
         if material.get("blank") and not material.get("sample") and is_still_due(material):
-            yield Hit(("materials", index), {"name": text_of(material, "name")})
+            lacks = ("materials", index, "sample")
+            yield Hit(("materials", index), {"name": text_of(material, "name")}, lacks=lacks)
 
 
 @rule(
@@ -141,8 +142,8 @@ def form_without_sample(view: ItemView) -> Iterator[Hit]:
     title=Text("材料没有依据", "A material without a basis"),
     message=Text("“{name}”没有写依据", "{name} has no basis"),
     why=Text(
-        "没有法律、法规、规章依据的材料不得要求提交。",
-        "Materials that no law, regulation or rule asks for may not be demanded.",
+        "与许可事项无关的材料不得要求提交；写不出依据，就说不清它与事项有什么关系。",
+        "What has nothing to do with the permit may not be demanded; without a basis nobody can tell.",
     ),
     advice=Text(
         "写明依据的法律与条款；找不到的，列入减证批次。", "Cite law and article, or drop it in a batch."
@@ -156,7 +157,8 @@ def material_without_basis(view: ItemView) -> Iterator[Hit]:
     for index, material in view.materials:
         is_told_elsewhere = material.get("basis") or material.get("category") in ("申请表", "证明")
         if not is_told_elsewhere and is_still_due(material):
-            yield Hit(("materials", index), {"name": text_of(material, "name")})
+            lacks = ("materials", index, "category")
+            yield Hit(("materials", index), {"name": text_of(material, "name")}, lacks=lacks)
 
 
 @rule(
@@ -185,7 +187,7 @@ def proof_not_marked(view: ItemView) -> Iterator[Hit]:
     for index, material in view.materials:
         name = text_of(material, "name")
         if "category" not in material and name.endswith(_CERTIFIES) and is_still_due(material):
-            yield Hit(("materials", index), {"name": name})
+            yield Hit(("materials", index), {"name": name}, lacks=("materials", index, "category"))
 
 
 @kept

@@ -106,6 +106,7 @@ def permit_limit_too_long(view: ItemView) -> Iterator[Hit]:
     name="special-procedure-unexplained",
     scope="item",
     title=Text("特别程序没有写时限或依据", "A special procedure lacks its limit or basis"),
+    keys={"missing": "item/limits/special"},
     message=Text("特别程序“{name}”没有写{missing}", "Special procedure {name} lacks {missing}"),
     why=Text(
         "特别程序的时间不计入办结时限，更要让申请人知道凭什么、要多久。",

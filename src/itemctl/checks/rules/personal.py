@@ -52,6 +52,7 @@ _GONE = Text(
     name="identity-number",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     mandatory=True,
     title=Text("文字里有居民身份证号码", "An identity number in a text"),
     message=Text("有居民身份证号码 {number}", "An identity number stands here: {number}"),
@@ -61,8 +62,7 @@ _GONE = Text(
 )
 def identity_number(view: FileView) -> Iterator[Hit]:
     """Valid identity numbers in any text, internal notes included; credit codes of digits alone are none."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _personal(texts, _may_be_identity, identity_numbers, _BUT_URLS)
+    return _personal(texts_in(view), _may_be_identity, identity_numbers, _BUT_URLS)
 
 
 @rule(
@@ -70,6 +70,7 @@ def identity_number(view: FileView) -> Iterator[Hit]:
     name="mobile-in-text",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文字里有手机号码", "A mobile number in a text"),
     message=Text("有手机号码 {number}", "A mobile number stands here: {number}"),
     why=Text(
@@ -84,8 +85,7 @@ def identity_number(view: FileView) -> Iterator[Hit]:
 )
 def mobile_in_text(view: FileView) -> Iterator[Hit]:
     """Mobile numbers anywhere but in elements for phones, internal notes included."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _personal(texts, _may_be_mobile, mobile_numbers, _IN_TEXT)
+    return _personal(texts_in(view), _may_be_mobile, mobile_numbers, _IN_TEXT)
 
 
 @rule(
@@ -93,6 +93,7 @@ def mobile_in_text(view: FileView) -> Iterator[Hit]:
     name="mobile-as-contact",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("公布的电话是手机", "A published phone is a mobile"),
     message=Text("联系电话 {number} 是手机号码", "The phone published, {number}, is a mobile"),
     why=Text(
@@ -107,8 +108,7 @@ def mobile_in_text(view: FileView) -> Iterator[Hit]:
 )
 def mobile_as_contact(view: FileView) -> Iterator[Hit]:
     """Mobile numbers in elements for phones; landlines, 12345, 400 and 800 numbers are the office's own."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _personal(texts, _may_be_mobile, mobile_numbers, (TextClass.PHONE,))
+    return _personal(texts_in(view), _may_be_mobile, mobile_numbers, (TextClass.PHONE,))
 
 
 @rule(
@@ -116,6 +116,7 @@ def mobile_as_contact(view: FileView) -> Iterator[Hit]:
     name="bank-card-number",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("文字里有银行卡号", "The number of a bank card in a text"),
     message=Text("有银行卡号 {number}", "The number of a bank card stands here: {number}"),
     why=Text(
@@ -127,8 +128,7 @@ def mobile_as_contact(view: FileView) -> Iterator[Hit]:
 )
 def bank_card_number(view: FileView) -> Iterator[Hit]:
     """Numbers of bank cards (62…, Luhn check) in any text; accounts of bodies are of another form."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _personal(texts, _may_be_card, bank_cards, _BUT_URLS)
+    return _personal(texts_in(view), _may_be_card, bank_cards, _BUT_URLS)
 
 
 @rule(
@@ -136,6 +136,7 @@ def bank_card_number(view: FileView) -> Iterator[Hit]:
     name="private-mailbox",
     scope="file",
     kinds=KINDS,
+    of_odd_texts=True,
     title=Text("公布的是商业邮箱", "A mailbox at a private provider"),
     message=Text("邮箱 {number} 不是单位的公务邮箱", "Mailbox {number} is not one of the office"),
     why=Text(
@@ -147,8 +148,7 @@ def bank_card_number(view: FileView) -> Iterator[Hit]:
 )
 def private_mailbox(view: FileView) -> Iterator[Hit]:
     """Addresses at qq.com, 163.com and the like, where they are published."""
-    texts = texts_in(view)
-    return NOTHING if texts.is_plain else _personal(texts, _may_be_mail, private_mailboxes, _PUBLIC)
+    return _personal(texts_in(view), _may_be_mail, private_mailboxes, _PUBLIC)
 
 
 @rule(

@@ -130,6 +130,7 @@ def address_imprecise(view: ItemView) -> Iterator[Hit]:
     name="window-without-place",
     scope="item",
     title=Text("办理地点没有地址或时间", "A place without address or hours"),
+    keys={"missing": "item/windows"},
     message=Text("没有写{missing}", "{missing} is not given"),
     why=Text(
         "不是登记的大厅，就只能靠这里写的地址和时间找到。",

@@ -18,7 +18,8 @@ from itemctl.checks.rules.demands import (
     rule_book,
     rules_in_force,
 )
-from itemctl.checks.view import CatalogueView
+from itemctl.checks.rules.unknown import can_look_up
+from itemctl.checks.view import CatalogueView, entries_of, mapping_of
 from itemctl.model.text import Text
 from itemctl.reductions.match import Matcher, Verdict
 from itemctl.reductions.rules import BatchRule
@@ -54,11 +55,12 @@ def cancelled_material_asked_again(view: CatalogueView) -> Iterator[Hit]:
     By facts: rules for certain situations are left to `reduce check`, which sees the whole item.
     """
     known = rule_book(view).rules
-    for one in _judged(view):
+    for one in judged(view):
         if not all(name in known for name in one.rules):
             continue  # a block of a rule that is not there is reported as such
         for demand in one.verdict.winners:
-            if demand.rule.group in ("removes", "replaces") and demand.rule.id not in one.rules:
+            is_cut = demand.rule.group in ("removes", "replaces") and not _asks_whole_item(demand.rule)
+            if is_cut and demand.rule.id not in one.rules:
                 yield one.hit(demand.rule)
 
 
@@ -84,7 +86,7 @@ def cancelled_material_asked_again(view: CatalogueView) -> Iterator[Hit]:
 def reduction_no_longer_reaches(view: CatalogueView) -> Iterator[Hit]:
     """Blocks of rules in force that neither win nor stand in a conflict; those on stamps and copies are not judged."""
     in_force = {one.id: one for one in rules_in_force(view)}
-    for one in _judged(view):
+    for one in judged(view):
         backed = {demand.rule.id for demand in one.verdict.winners} | one.verdict.undecided
         for name in sorted(one.rules - backed):
             rule_in_force = in_force.get(name)
@@ -93,16 +95,22 @@ def reduction_no_longer_reaches(view: CatalogueView) -> Iterator[Hit]:
 
 
 @dataclass(slots=True)
-class _Judged:
+class Judged:
     """One material of one item, its blocks wherever they stand, and what should stand."""
 
     path: str
-    pointer: str
+    material: MaterialFact
     name: str
     rules: frozenset[str]
     verdict: Verdict
 
+    @property
+    def pointer(self) -> str:
+        """Where the material stands in its file."""
+        return self.material.pointer
+
     def hit(self, reason: BatchRule) -> Hit:
+        """Return a hit on the material, with the rule it is about."""
         args = {"rule": reason.id, "way": reason.way, "name": self.name}
         related = ((reason.path, reason.route),)
         return Hit(route_of(self.pointer), args, path=self.path, related=related)
@@ -115,31 +123,38 @@ class _Merged:
     path: str
     first: MaterialFact
     rules: frozenset[str]
+    layers: tuple[tuple[str, MaterialFact], ...]
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def _judged(view: CatalogueView) -> list[_Judged]:
-    """Return what rules in force and blocks have to do with each other; judged once."""
+def judged(view: CatalogueView) -> list[Judged]:
+    """Return what rules in force and blocks have to do with each other; judged once, and by facts."""
     if "judged" not in view.memo:
-        rules = rules_in_force(view) if is_book_sound(view) else []
+        rules = rules_in_force(view) if is_book_sound(view) and can_look_up(view, "material") else []
         view.memo["judged"] = list(_Judge(view, rules).run()) if rules else []
-    found: list[_Judged] = view.memo["judged"]
+    found: list[Judged] = view.memo["judged"]
     return found
 
 
 class _Judge:
-    """Goes through the guides; an item that hands down to others is judged through its heirs."""
+    """Goes through the guides; an item that hands down to others is judged through its heirs.
+
+    An item is passed over while something that it takes over cannot be looked up, as is a material not in the library.
+    """
 
     def __init__(self, view: CatalogueView, rules: list[BatchRule]) -> None:
         self._view = view
-        self._matcher = Matcher(view.registers, rules)
+        self._matcher = Matcher(view.registers, rules, view.as_of)
         self._taken: dict[tuple[str, ...], bool] = {}
+        self._laws: tuple[str, list[tuple[str, str]]] = ("", [])
 
-    def run(self) -> Iterator[_Judged]:
-        seen: set[tuple[str, str, frozenset[str]]] = set()
+    def run(self) -> Iterator[Judged]:
+        seen: set[tuple[str, str, frozenset[str], frozenset[tuple[str, str]]]] = set()
         for facts in guides(self._view):
-            for one in self._item(facts) if self._concerns(facts) else ():
-                key = (one.path, one.pointer, frozenset(demand.rule.id for demand in one.verdict.winners))
+            for one in self._item(facts) if self._concerns(facts) and self._view.is_whole(facts) else ():
+                refused = frozenset((found.rule.id, found.reason) for found in one.verdict.refused)
+                winners = frozenset(demand.rule.id for demand in one.verdict.winners)
+                key = (one.path, one.pointer, winners, refused)
                 if key not in seen:  # what several heirs inherit is said once
                     seen.add(key)
                     yield one
@@ -156,14 +171,39 @@ class _Judge:
             known = self._taken[key] = self._matcher.takes(material)
         return known
 
-    def _item(self, facts: ItemFacts) -> Iterator[_Judged]:
+    def _item(self, facts: ItemFacts) -> Iterator[Judged]:
         merged = list(self._merged(facts))
         data = {"materials": [one.data for one in merged]}
         traits = traits_in(self._view.family, facts)
+        divisions = self._view.registers.divisions
+        if divisions and traits.division not in divisions:
+            return  # whether a rule reaches there nobody can tell
         for position, one in enumerate(merged):
-            if one.rules or self._takes(one.first):
+            is_known = not one.first.library or one.first.library in self._view.registers.library
+            if is_known and (one.rules or self._takes(one.first)):
+                one.data["basis"] = self._bases(one)
                 verdict = self._matcher.judge(traits, data, position)
-                yield _Judged(one.path, one.first.pointer, one.data["name"], one.rules, verdict)
+                yield Judged(one.path, one.first, one.data["name"], one.rules, verdict)
+
+    def _bases(self, one: _Merged) -> list[dict[str, str]]:
+        """Return the laws that set the demand, of the nearest layer that states any; what is cited in words is not known."""
+        for path, material in one.layers:
+            below = f"{material.pointer}/basis/"
+            stated = [(key, where) for key, where in self._laws_of_materials(path) if where.startswith(below)]
+            if stated:
+                asides = self._view.items[path].asides
+                return [{"law": key} for key, where in stated if where.removesuffix("/law") not in asides]
+        return []
+
+    def _laws_of_materials(self, path: str) -> list[tuple[str, str]]:
+        """Return id and place of the laws on which materials of a file rest; that of the last file is remembered."""
+        if self._laws[0] != path:
+            refs = self._view.items[path].refs
+            found = [
+                (key, where) for kind, key, where in refs if kind == "law" and where[:11] == "/materials/"
+            ]
+            self._laws = (path, found)
+        return self._laws[1]
 
     def _merged(self, facts: ItemFacts) -> Iterator[_Merged]:
         parent = self._view.first(facts)
@@ -171,14 +211,17 @@ class _Judge:
         for far in parent.materials if parent is not None and parent is not facts else ():
             near = own.pop(identity_of(far), None)
             rules = frozenset(far.rules) | frozenset(near.rules if near is not None else ())
-            yield self._with_data(parent.path if parent is not None else facts.path, far, rules, near)
+            path = parent.path if parent is not None else facts.path
+            layers = ((path, far),) if near is None else ((facts.path, near), (path, far))
+            yield self._with_data(path, layers, rules)
         for one in own.values():
-            yield self._with_data(facts.path, one, frozenset(one.rules), None)
+            yield self._with_data(facts.path, ((facts.path, one),), frozenset(one.rules))
 
     def _with_data(
-        self, path: str, material: MaterialFact, rules: frozenset[str], near: MaterialFact | None
+        self, path: str, layers: tuple[tuple[str, MaterialFact], ...], rules: frozenset[str]
     ) -> _Merged:
-        data = {
+        material, near = layers[-1][1], layers[0][1] if len(layers) > 1 else None
+        data: dict[str, Any] = {
             "material": (near and near.library) or material.library,
             "name": (near and near.name) or name_of(self._view, material),
             "category": (near and near.category) or category_of(self._view, material),
@@ -186,8 +229,17 @@ class _Judge:
         }
         if "office" in (material.mode, near.mode if near is not None else ""):
             data["supplied_by"] = "受理机关"
-        return _Merged(path, material, rules, data)
+        return _Merged(path, material, rules, layers, data)
 
 
 def _is_judged_by_facts(one: BatchRule) -> bool:
-    return not one.data.get("when") and one.way not in _ON_STAMPS_AND_COPIES
+    return not _asks_whole_item(one) and one.way not in _ON_STAMPS_AND_COPIES
+
+
+def _asks_whole_item(one: BatchRule) -> bool:
+    """Tell whether only the whole item shows what the rule reaches: facts hold no situations, nor bases in words."""
+    scopes = [one.data, *(entry for _, entry in entries_of(one.data, "exceptions"))]
+    return bool(one.data.get("when")) or any(
+        mapping_of(scope, "items").get("situations") or mapping_of(scope, "materials").get("basis_ranks")
+        for scope in scopes
+    )

@@ -48,6 +48,7 @@ def batch_id_differs(view: CatalogueView) -> Iterator[Hit]:
     name="rule-data-missing",
     scope="catalogue",
     title=Text("减证规则缺少该方式必需的内容", "A reduction rule lacks what its way needs"),
+    keys={"missing": "reductions/rules"},
     message=Text("规则 {rule} 的方式是{way}，缺少 {missing}", "Rule {rule} ({way}) lacks {missing}"),
     why=Text(
         "取消一种材料，要说清改用什么办法核实；说不清，窗口就还会要。",
@@ -57,10 +58,14 @@ def batch_id_differs(view: CatalogueView) -> Iterator[Hit]:
     sources=(_CLEANUP, _COMMITMENT),
 )
 def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:
-    """What each way needs: commitment, source, covering material, body inquired, time, adjustment."""
+    """What each way needs: commitment, source, covering material, body inquired, time, adjustment.
+
+    Of a commitment that is there, the keys are asked for by its schema.
+    """
     for path, index, entry, _ in _rules(view):
         way = text_of(entry, "way")
-        missing = list(missing_data(entry))
+        is_shaped = bool(mapping_of(entry, "commitment"))
+        missing = [key for key in missing_data(entry) if not (is_shaped and key.startswith("commitment."))]
         if missing:
             args = {"rule": text_of(entry, "id"), "way": way, "missing": missing}
             yield Hit(("rules", index), args, path=path)
@@ -101,7 +106,7 @@ def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
         "Rule {rule} is not in force on {as_of}[ (it starts on {start})][ (it ended on {end})][ (batch {by} took its place)]",
     ),
     why=Text(
-        "未到期或已失效的减免印在指南上，办事人会白跑。",
+        "未生效或已失效的减免印在指南上，办事人会白跑。",
         "A guide that prints a reduction not in force sends people away.",
     ),
     advice=Text(
@@ -231,7 +236,9 @@ def rule_limit_unreadable(view: CatalogueView) -> Iterator[Hit]:
 def scope_code_unknown(view: CatalogueView) -> Iterator[Hit]:
     """`items.codes` of rules in force and of their exceptions; 31 characters take in the handling items below."""
     stated = [(one, *place) for one in rules_in_force(view) for place in _codes_of(one)]
-    live = {part for facts in live_items(view) for part in (facts.code, facts.code[:31])} if stated else set()
+    if not stated or view.unread:
+        return
+    live = {part for facts in live_items(view) for part in (facts.code, facts.code[:31])}
     for one, route, code in stated:
         if code not in live:
             yield Hit(route, {"rule": one.id, "code": code}, path=one.path)
@@ -265,11 +272,12 @@ def _superseding(view: CatalogueView, one: BatchRule) -> str:
 
 
 def _blocks(view: CatalogueView) -> Iterator[tuple[str, str, str]]:
-    """Yield path, pointer of the material and rule of every block; blocks on stamps count with their material."""
+    """Yield path, pointer of the rule's name and that name of every block, those on stamps too."""
     for path, facts in view.items.items():
         for material in facts.materials:
-            for name in material.rules:
-                yield path, material.pointer, name
+            for name, block in zip(material.rules, material.blocks, strict=True):
+                if name:  # that it has none at all, its schema says
+                    yield path, f"{material.pointer}{block}/rule", name
 
 
 def _period(entry: dict[str, Any], batch: dict[str, Any]) -> tuple[str, str]:

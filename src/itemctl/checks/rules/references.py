@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from itemctl.catalogue.registers import LISTS
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.unknown import SETTINGS, near_args, unknown_places
+from itemctl.checks.rules.unknown import (
+    SETTINGS,
+    can_look_up,
+    id_called,
+    is_missing,
+    near_args,
+    unknown_places,
+)
 from itemctl.checks.view import CatalogueView
 from itemctl.model.kinds import all_kinds
 from itemctl.model.text import Text
@@ -97,11 +104,8 @@ def unknown_material(view: CatalogueView) -> Iterator[Hit]:
     sources=("GB/T 39554.1-2020",),
 )
 def unknown_directory_entry(view: CatalogueView) -> Iterator[Hit]:
-    """Directory entries named by `directory` of items, and by registers."""
-    for facts in view.items.values():
-        if facts.directory and facts.directory not in view.registers.directory:
-            yield Hit(("directory",), near_args(view, "directory", facts.directory), path=facts.path)
-    yield from _unknown(view, "directory")
+    """Entries named by `directory` of items and by registers, and those of basic codes whose main item has some."""
+    return _unknown(view, "directory")
 
 
 @rule(
@@ -149,8 +153,8 @@ def unknown_hall(view: CatalogueView) -> Iterator[Hit]:
     ),
 )
 def unknown_window(view: CatalogueView) -> Iterator[Hit]:
-    """Windows named by items and by departments' defaults."""
-    return _unknown(view, "window")
+    """Windows named by items and by departments' defaults; in a hall that is not there, the hall is what is wrong."""
+    return (one for one in _unknown(view, "window") if one.args["key"].split("/")[0] in view.registers.halls)
 
 
 @rule(
@@ -231,13 +235,14 @@ def unknown_shared_source(view: CatalogueView) -> Iterator[Hit]:
     sources=("GB/T 39554.1-2020", "国发〔2018〕27号 [memory]"),
 )
 def not_in_directory(view: CatalogueView) -> Iterator[Hit]:
-    """The basic code inside an item's code, where a directory is kept at all."""
+    """The basic code inside an item's code, where a directory is kept at all and could be read whole."""
     directory = view.registers.directory
-    if not directory:
+    if not directory or not can_look_up(view, "directory"):
         return
     for facts in view.items.values():
         basic = facts.code[19:31]
-        if basic and not facts.directory and basic not in directory:
+        is_told = view.registers.covers(basic)  # REF104: the directory does have that main item
+        if basic and not facts.directory and basic not in directory and not is_told:
             yield Hit(("code",), {"key": basic}, path=facts.path)
 
 
@@ -291,26 +296,15 @@ def duplicate_id_across_files(view: CatalogueView) -> Iterator[Hit]:
 def register_missing(view: CatalogueView) -> Iterator[Hit]:
     """Registers that are named and of which no file exists: one finding each, instead of one per place."""
     for register, file in _FILES.items():
-        found = unknown_places(view).get(register, ()) if _is_missing(view, register) else ()
+        found = unknown_places(view).get(register, ()) if is_missing(view, register) else ()
         if found:
             related = tuple((path, route) for path, route, _ in found[:_SHOWN])
             yield Hit((), {"file": file, "count": len(found)}, path=SETTINGS, related=related)
 
 
 def _unknown(view: CatalogueView, register: str) -> Iterator[Hit]:
-    """Yield every place that names what the register does not hold.
-
-    Nothing where the register is not there at all (REF114 says so), or could not be read whole: what is wrong with
-    the file is said there, and whether the entry exists nobody can tell.
-    """
-    holder = "hall" if register == "window" else register
-    if not _is_missing(view, holder) and holder not in view.registers.incomplete:
+    """Yield every place that names what the register does not hold, where that is certain."""
+    if can_look_up(view, register):
         for path, route, key in unknown_places(view).get(register, ()):
-            yield Hit(route, near_args(view, register, key), path=path)
-
-
-def _is_missing(view: CatalogueView, register: str) -> bool:
-    if register == "form":
-        return not view.files
-    known = view.registers
-    return register in _FILES and register not in known.entries and register not in known.incomplete
+            fits = bool(id_called(view, register, key))
+            yield Hit(route, near_args(view, register, key), path=path, fix=fits)

@@ -27,25 +27,27 @@ _SIXTY_DAYS = {(60, "日")}
 _SIX_MONTHS = {(6, "月"), (0, "年")}
 
 _BODY_WHY = Text(
-    "自2024年1月1日起，行政复议由本级人民政府统一管辖；写成上级部门，群众会找错门、误了期限。",
-    "Since 2024-01-01 the government of the same level hears reviews; a guide that names a department above sends "
+    "自2024年1月1日起，行政复议由县级以上地方人民政府统一管辖；写成上级部门，群众会找错门、误了期限。",
+    "Since 2024-01-01 governments from the county level up hear reviews; a guide that names a department above sends "
     "people to the wrong door until their time is over.",
 )
 _BODY_ADVICE = Text(
-    "改为本级人民政府；海关、金融、外汇管理、税务、国家安全等垂直领导的机关，在 departments.yaml 写 vertical: true。",
-    "Name the government of the same level; for bodies led from above (customs, finance, foreign exchange, tax, state "
-    "security) state `vertical: true` in departments.yaml.",
+    "部门的改为本级人民政府，乡镇、街道的改为上一级人民政府；海关、金融、外汇管理、税务、国家安全等垂直领导的机关，"
+    "在 departments.yaml 写 vertical: true。",
+    "Name the government of the same level, of towns and street offices the one above; for bodies led from above (customs, "
+    "finance, foreign exchange, tax, state security) state `vertical: true` in departments.yaml.",
 )
 _BODY_MESSAGE = Text(
-    "复议机关写的是“{body}”，应为本级人民政府",
-    "The review body is {body}; it should be the government of the same level",
+    "复议机关写的是“{body}”，应为人民政府",
+    "The review body is {body}; it should be a government",
 )
 _BODY_SOURCES = (f"{_REVIEW_LAW}第二十四条、第二十七条、第二十八条",)
 _TERM_WHY = Text("按错的期限去，复议机关或法院不再受理。", "Who goes by a wrong period comes too late.")
 _TERM_ADVICE = Text(
-    "复议写 60日内，诉讼写 6个月内（不服复议决定的，收到决定书之日起15日内）；另有法律规定的，在 basis 写明该法条款。",
+    "复议写 60日内，诉讼写 6个月内（不服复议决定的，收到决定书之日起15日内）；另有法律规定的（复议只有长于60日的才算），"
+    "在 basis 写明该法条款。",
     "Write 60日内 for review, 6个月内 for a lawsuit (15日 after a review decision); cite another law under `basis` where "
-    "it sets another period.",
+    "it sets another period (for review only one longer than 60 days counts).",
 )
 _TERM_MESSAGE = Text(
     "[行政复议的期限写作“{review}”，应为60日][行政诉讼的期限写作“{lawsuit}”，应为6个月]",
@@ -55,7 +57,7 @@ _TERM_SOURCES = (f"{_REVIEW_LAW}第二十条", f"{_LITIGATION_LAW}第四十五�
 _COURT_WHY = Text("行政诉讼只能向人民法院提起。", "A lawsuit goes to a court.")
 _COURT_ADVICE = Text("写有管辖权的人民法院全称。", "Give the full name of the court that has jurisdiction.")
 _COURT_MESSAGE = Text("行政诉讼的受理机关“{body}”不是人民法院", "{body}, named for lawsuits, is no court")
-_COURT_SOURCES = (f"{_LITIGATION_LAW}第十四条、第十八条",)
+_COURT_SOURCES = (f"{_LITIGATION_LAW}第二条、第十四条、第十八条",)
 
 
 @rule(

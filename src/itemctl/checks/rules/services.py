@@ -79,6 +79,7 @@ def result_sample_missing(view: ItemView) -> Iterator[Hit]:
     name="intermediary-incomplete",
     scope="item",
     title=Text("中介服务没有依据或服务机构条件", "An intermediary service lacks its basis or its provider"),
+    keys={"missing": "item/intermediaries"},
     message=Text("中介服务“{name}”没有写{missing}", "Intermediary service {name} lacks {missing}"),
     why=Text(
         "没有法律、法规或国务院决定依据的中介服务，不得作为办理条件；由谁做、要什么资质也要讲清。",

@@ -27,7 +27,7 @@ missing_key = Rule(
     name="missing-key",
     scope="schema",
     title=Text(zh="缺少必需的键", en="A required key is missing"),
-    message=Text(zh="缺少 {key}（{title}）", en="{key} ({title}) is missing"),
+    message=Text(zh="缺少 {key}[（{title}）]", en="{key}[ ({title})] is missing"),
     why=Text(
         zh="没有它，这一条内容无法识别或没有意义。",
         en="Without it this entry cannot be told apart or means nothing.",
@@ -40,8 +40,8 @@ wrong_type = Rule(
     scope="schema",
     title=Text(zh="值的种类不对", en="The value is of the wrong type"),
     message=Text(
-        zh="{key}（{title}）应为{expected}，现在是{actual}",
-        en="{key} ({title}) must be {expected}, but is {actual}",
+        zh="{key}[（{title}）]应为{expected}，现在是{actual}",
+        en="{key}[ ({title})] must be {expected}, but is {actual}",
     ),
     why=_SHAPE,
     advice=Text(
@@ -57,8 +57,8 @@ unquoted_text = Rule(
         zh="文字未加引号，被读作数字或真假", en="Text without quotes reads as a number or truth value"
     ),
     message=Text(
-        zh="{key}（{title}）应为文字，原文 {source} 未加引号",
-        en="{key} ({title}) must be text; {source} has no quotes",
+        zh="{key}[（{title}）]应为文字，原文 {source} 未加引号",
+        en="{key}[ ({title})] must be text; {source} has no quotes",
     ),
     why=Text(
         zh="编码、电话、版次等由数字组成的文字不加引号会被当成数字，前导零和位数都可能丢失。",
@@ -71,7 +71,7 @@ empty_value = Rule(
     name="empty-value",
     scope="schema",
     title=Text(zh="键后面没有内容", en="The key has no value"),
-    message=Text(zh="{key}（{title}）没有内容", en="{key} ({title}) has no value"),
+    message=Text(zh="{key}[（{title}）]没有内容", en="{key}[ ({title})] has no value"),
     why=Text(
         zh="空栏目会在指南上印成空白，平台也会退回；“没有”与“没写”必须分得清。",
         en="An empty element prints as a blank and is rejected; 'none' and 'not filled in' must be told apart.",
@@ -87,8 +87,8 @@ value_not_allowed = Rule(
     scope="schema",
     title=Text(zh="不是允许的值", en="The value is not one of those allowed"),
     message=Text(
-        zh="{key}（{title}）不能是 {value}[，是否想写 {near}？]",
-        en="{key} ({title}) cannot be {value}[; did you mean {near}?]",
+        zh="{key}[（{title}）]不能是 {value}[，是否想写 {near}？]",
+        en="{key}[ ({title})] cannot be {value}[; did you mean {near}?]",
     ),
     why=Text(
         zh="字典以外的值上报时会被平台退回。", en="Values outside the dictionary are rejected on upload."
@@ -102,8 +102,8 @@ text_too_long = Rule(
     scope="schema",
     title=Text(zh="文字超过长度上限", en="The text is too long"),
     message=Text(
-        zh="{key}（{title}）有 {length} 个字，上限 {longest}",
-        en="{key} ({title}) has {length} characters; at most {longest}",
+        zh="{key}[（{title}）]有 {length} 个字，上限 {longest}",
+        en="{key}[ ({title})] has {length} characters; at most {longest}",
     ),
     why=Text(
         zh="超长的内容平台不收；程序也从不截断文字。",
@@ -120,8 +120,8 @@ wrong_pattern = Rule(
     scope="schema",
     title=Text(zh="写法不合格式", en="The text does not have the right form"),
     message=Text(
-        zh="{key}（{title}）的写法不对：{value}[，应为 {near}]",
-        en="{key} ({title}) is not written right: {value}[; it should be {near}]",
+        zh="{key}[（{title}）]的写法不对：{value}[，应为 {near}]",
+        en="{key}[ ({title})] is not written right: {value}[; it should be {near}]",
     ),
     why=Text(
         zh="编码、日期、标识有固定写法，写法不对就对不上目录、平台和其他文件。",
@@ -135,7 +135,8 @@ out_of_range = Rule(
     scope="schema",
     title=Text(zh="数值超出范围", en="The number is out of range"),
     message=Text(
-        zh="{key}（{title}）为 {value}，界限是 {bound}", en="{key} ({title}) is {value}; the bound is {bound}"
+        zh="{key}[（{title}）]为 {value}，界限是 {bound}",
+        en="{key}[ ({title})] is {value}; the bound is {bound}",
     ),
     why=Text(
         zh="负数或过大的数没有意义，平台也会退回。",
@@ -169,7 +170,7 @@ other_shape_fault = Rule(
     scope="schema",
     title=Text(zh="不符合结构规定", en="Does not follow the schema"),
     message=Text(
-        zh="{key}（{title}）不符合 {keyword} 的规定", en="{key} ({title}) does not satisfy {keyword}"
+        zh="{key}[（{title}）]不符合 {keyword} 的规定", en="{key}[ ({title})] does not satisfy {keyword}"
     ),
     why=_SHAPE,
     advice=Text(
@@ -182,7 +183,7 @@ left_to_fill = Rule(
     name="left-to-fill",
     scope="schema",
     title=Text(zh="还没有填写", en="Still to be filled in"),
-    message=Text(zh="{key} 还写着“待填”", en="{key} still says 待填"),
+    message=Text(zh="{key}[（{title}）]还写着“待填”", en="{key} still says 待填"),
     why=Text(
         zh="“待填”是新建事项时的占位文字，印出来群众看不懂，上报会被退回。",
         en="It is the placeholder of a new item; printed, it means nothing, and uploads are rejected.",

@@ -135,6 +135,14 @@ def texts_in(view: FileView) -> Texts:
     return found
 
 
+def may_be_odd(view: FileView) -> bool:
+    """Tell whether there is anything for rules of odd texts (`Rule.of_odd_texts`) to look at."""
+    try:
+        return not texts_in(view).is_plain
+    except Exception:  # noqa: BLE001 - the rules crash themselves then, each with a finding
+        return True
+
+
 NOTHING: Final[Iterator[Hit]] = iter(())
 """What a rule finds where no sign shows: no hit, and no generator made for it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.rules.limits import limit_texts
 from itemctl.checks.view import ItemView, read_limit
+from itemctl.model.characters import corrected_spaces, corrected_width
 from itemctl.model.limit_texts import standard_text
 from itemctl.model.text import Text
 
@@ -28,10 +29,15 @@ from itemctl.model.text import Text
     sources=("国家平台交换库 anticipate_day、promise_day",),
 )
 def limit_written_otherwise(view: ItemView) -> Iterator[Hit]:
-    """Every limit that can be read, against its standard form: number, 个 where the unit takes one, unit."""
+    """Every limit that can be read, against its standard form: number, 个 where the unit takes one, unit.
+
+    Full-width digits and stray blanks are not told again.
+    """
     for route, text in limit_texts(view):
         standard = standard_text(text)
-        if standard is not None and standard != text and read_limit(text) is not None:
+        if standard is None or standard == text or standard == corrected_spaces(corrected_width(text)):
+            continue
+        if read_limit(text) is not None:
             origin = view.resolved.origin(route)
             is_own = origin is not None and origin.layer == "own"
             yield Hit(route, {"text": text, "standard": standard}, fix=is_own)

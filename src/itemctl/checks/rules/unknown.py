@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itemctl.catalogue.facts import route_of
+from itemctl.catalogue.facts import ItemFacts, route_of
 from itemctl.catalogue.registers import LISTS
-from itemctl.checks.nearest import Names
+from itemctl.checks.nearest import VERY_MUCH_ALIKE, Names
 from itemctl.checks.rules.shapes import Shape, Spot, list_shape, references, spots
-from itemctl.checks.view import CatalogueView, entries_of
+from itemctl.checks.view import CatalogueView, entries_of, text_of, texts_of
+from itemctl.model.codes import CodeError, parse_basic_code
 from itemctl.model.source import Route
 
 SETTINGS = "catalogue/catalogue.yaml"
+_UNUSED = "unused form"
+REGISTERS = frozenset(name for _, _, name in LISTS.values())
+_CALLED = ("name", "title", "short")
 
 
 def unknown_places(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]:
@@ -20,6 +24,28 @@ def unknown_places(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]
         view.memo["unknown"] = _all_unknown(view)
     found: dict[str, list[tuple[str, Route, str]]] = view.memo["unknown"]
     return found
+
+
+def is_missing(view: CatalogueView, register: str) -> bool:
+    """Tell whether there is no file of a register, or no form at all."""
+    if register == "form":
+        return not view.files
+    known = view.registers
+    return register in REGISTERS and register not in known.entries and register not in known.incomplete
+
+
+def can_look_up(view: CatalogueView, register: str) -> bool:
+    """Tell whether of a name that a register does not hold it is certain that it is nowhere.
+
+    It is not where a file that may hold it could not be read, or where there is none though entries of it are named: a
+    rule that concludes something from a missing entry stays silent then. What is wrong with the file is said there, what
+    is not there REF114 says.
+    """
+    if register == "item":
+        return not view.unread
+    if register in view.registers.incomplete:
+        return False
+    return not (is_missing(view, register) and unknown_places(view).get(register))
 
 
 def places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
@@ -40,11 +66,35 @@ def places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
 
 
 def near_args(view: CatalogueView, register: str, key: str) -> dict[str, str]:
-    """Return what a finding on an unknown id says: the id, and the nearest one that there is."""
-    known: dict[str, Names] = view.memo.setdefault("names", {})
-    if register not in known:
-        known[register] = Names(_known(view)[register])
-    return {"key": key, "near": known[register].nearest(key)}
+    """Return what a finding on an unknown id says: the id, and the nearest one that there is.
+
+    The entry that is called so comes first, and of forms one that nothing names where it is much like it: it is the one
+    that was meant.
+    """
+    near = _names(view, _UNUSED).nearest(key) if register == "form" else id_called(view, register, key)
+    return {"key": key, "near": near or _names(view, register).nearest(key)}
+
+
+def id_called(view: CatalogueView, register: str, name: str) -> str:
+    """Return the id of the one entry whose name, title, short name or alias this is; empty where none or several are."""
+    called: dict[str, dict[str, str]] = view.memo.setdefault("called", {})
+    if register not in called:
+        found: dict[str, str] = {}
+        for key, entry in view.registers.entries.get(register, {}).items():
+            for said in {*(text_of(entry, one) for one in _CALLED), *texts_of(entry, "aliases")} - {""}:
+                found[said] = key if found.get(said, key) == key else ""
+        called[register] = found
+    return called[register].get(name.strip("《》"), "")
+
+
+def _names(view: CatalogueView, register: str) -> Names:
+    names: dict[str, Names] = view.memo.setdefault("names", {})
+    if register not in names:
+        if register == _UNUSED:
+            names[register] = Names(view.files - places_of_forms(view).keys(), VERY_MUCH_ALIKE)
+        else:
+            names[register] = Names(_known(view)[register])
+    return names[register]
 
 
 def _known(view: CatalogueView) -> dict[str, frozenset[str]]:
@@ -69,15 +119,50 @@ def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]
     known = _known(view)
     found: dict[str, list[tuple[str, Route, str]]] = {}
     for facts in view.items.values():
+        key, named = _entry_due(view, facts)
+        if key and key not in known["directory"]:
+            found.setdefault("directory", []).append((facts.path, (named,), key))
         for register, key, where in facts.refs:
-            if register in known and key not in known[register]:
+            if register in known and key not in known[register] and not _is_told(view, register, key):
                 found.setdefault(register, []).append((facts.path, route_of(where), key))
     for path, spot in _named_in_registers(view):
         for key, route in _keys(spot):
             register = spot.field.refers
-            if register in known and key not in known[register]:
+            if register in known and key not in known[register] and not _is_told(view, register, key):
                 found.setdefault(register, []).append((path, route, key))
     return found
+
+
+def _entry_due(view: CatalogueView, facts: ItemFacts) -> tuple[str, str]:
+    """Return the code of the entry that the directory should have of an item, and the key that says so."""
+    if facts.directory:
+        return facts.directory, "directory"
+    basic = facts.code[19:31]
+    return (basic, "code") if view.registers.covers(basic) else ("", "")
+
+
+def _is_told(view: CatalogueView, register: str, key: str) -> bool:
+    """Tell whether it is for another reason that an entry is not there, and that is told.
+
+    A window, as its hall is not there; the entry of a main item, as it is there without its mark 00Y (COD112), or may be
+    the one whose code is malformed (COD113).
+    """
+    if register == "window":
+        return key.partition("/")[0] not in view.registers.halls
+    if register != "directory" or key[-3:] != "00Y":
+        return False
+    directory = view.registers.directory
+    return f"{key[:-3]}000" in directory or any(
+        _is_malformed(code) for code in directory if code[-3:] == "00Y"
+    )
+
+
+def _is_malformed(code: str) -> bool:
+    try:
+        parse_basic_code(code)
+    except CodeError:
+        return True
+    return False
 
 
 def _named_in_registers(view: CatalogueView) -> Iterator[tuple[str, Spot]]:

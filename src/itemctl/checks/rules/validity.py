@@ -146,7 +146,9 @@ def past_its_end(view: CatalogueView) -> Iterator[Hit]:
     name="cancelled-without-date",
     scope="item",
     title=Text("取消的事项没有写取消日期", "A cancelled item without the day of its end"),
-    message=Text("状态是取消，没有写 effective.to", "It is cancelled, but effective.to is not given"),
+    message=Text(
+        "状态是取消，没有写取消日期（effective.to）", "It is cancelled, but effective.to is not given"
+    ),
     why=Text(
         "没有日期，查不出取消前后办件各按哪一份指南办，上报也要这一栏。",
         "Without the day nobody can tell by which guide an old case is handled; the upload needs it too.",

@@ -17,6 +17,7 @@ from itemctl.model.text import Text
     code="ELE106",
     name="value-not-in-dictionary",
     scope="item",
+    of_value=True,
     title=Text("不是字典中的值", "The value is not in its dictionary"),
     message=Text(
         "{title}不能是“{value}”[，是否想写“{near}”？]", "{title} cannot be {value}[; did you mean {near}?]"
@@ -42,6 +43,7 @@ def value_not_in_dictionary(view: ItemView) -> Iterator[Hit]:
     code="ELE107",
     name="theme-of-other-table",
     scope="item",
+    of_value=True,
     title=Text("主题写到了另一张表", "A theme stands in the wrong table"),
     message=Text("“{theme}”是{other}的主题", "{theme} is a theme of {other}"),
     why=Text(

@@ -1,4 +1,4 @@
-"""`itemctl export booklet|sheets`: one output at a time, for any selection."""
+"""`itemctl export booklet|sheets|lists`: one output at a time, for any selection."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itemctl.cli.commands.export_lists import lists
 from itemctl.cli.help import Command, Group
 from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import build as words
+from itemctl.messages.reduce_report import LISTS
 from itemctl.model.errors import NothingMatchesError
 
 if TYPE_CHECKING:
@@ -138,4 +140,5 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(cls=Group, help=say(words.EXPORT), rich_markup_mode=None, no_args_is_help=True)
     group.command("booklet", cls=Command, help=say(words.BOOKLET))(booklet)
     group.command("sheets", cls=Command, help=say(words.SHEETS))(sheets)
+    group.command("lists", cls=Command, help=say(LISTS))(lists)
     app.add_typer(group, name="export")

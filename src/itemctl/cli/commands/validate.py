@@ -82,8 +82,10 @@ def validate(
         raise typer.Exit(mending.exit_code(exit_code(outcome, fail_on)))
     reporter = Reporter(session, source, outcome, fail_on=fail_on)
     write_outputs(wanted_outputs, session.folder, reporter.file)
-    show(reporter.text(form, colored=session.colored))
+    show(reporter.text(form, colored=session.colored, columns=session.columns))
     session.out(reporter.closing(form))
+    if session.columns and (hint := reporter.hint(form)):
+        session.remark(hint)
     raise typer.Exit(exit_code(outcome, fail_on))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import typer
 
 from itemctl.cli.commands.reduce.checking import check
+from itemctl.cli.commands.reduce.importing import import_list
+from itemctl.cli.commands.reduce.reporting import burden, report
 from itemctl.cli.commands.reduce.writing import apply, revert
 from itemctl.cli.help import Command, Group
 from itemctl.cli.wording import say
 from itemctl.messages import commands_reduce as words
+from itemctl.messages.reduce_import import IMPORT
+from itemctl.messages.reduce_report import BURDEN, REPORT
 
 
 def register(app: typer.Typer) -> None:
@@ -17,4 +21,7 @@ def register(app: typer.Typer) -> None:
     group.command("check", cls=Command, help=say(words.CHECK))(check)
     group.command("apply", cls=Command, help=say(words.APPLY))(apply)
     group.command("revert", cls=Command, help=say(words.REVERT))(revert)
+    group.command("report", cls=Command, help=say(REPORT))(report)
+    group.command("burden", cls=Command, help=say(BURDEN))(burden)
+    group.command("import", cls=Command, help=say(IMPORT))(import_list)
     app.add_typer(group, name="reduce")

@@ -37,6 +37,6 @@ def check(
             session.out(line)
         counts = {**plan.counts(), **reducing.totals(plan)}
         session.out(say(words.CHECKED, as_of=plan.as_of.isoformat(), **counts))
-        for line in reducing.figures(plan):
+        for line in (*reducing.figures(plan), *reducing.advice(plan)):
             session.out(line)
     raise typer.Exit(int(bool(plan.paths)))

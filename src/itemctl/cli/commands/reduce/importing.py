@@ -1,0 +1,140 @@
+"""`itemctl reduce import`: a published list becomes a draft batch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from itemctl.cli import imported_list
+from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
+from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
+from itemctl.cli.session import Session
+from itemctl.cli.tables import FILE_FORMS, FORMS, Form, render
+from itemctl.cli.wording import option_help, say
+from itemctl.messages import reduce_import as words
+from itemctl.model.errors import ConfigurationError, NothingMatchesError
+
+if TYPE_CHECKING:
+    from itemctl.reductions.drafts import Draft, Wish
+
+_Kind = Literal["cancel", "keep", "commitment"]
+_KINDS = ("cancel", "keep", "commitment")
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NO_ID = "draft"
+
+
+def import_list(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help=say(words.LIST), metavar="LIST")],
+    draft: Annotated[str | None, typer.Option("-o", "--draft", help=say(words.DRAFT), metavar="FILE")] = None,
+    kind: Annotated[
+        _Kind | None, typer.Option("--list", help=say(words.KIND, choices=_KINDS), metavar="LIST")
+    ] = None,
+    batch_id: Annotated[str, typer.Option("--id", help=say(words.ID), metavar="ID")] = "",
+    title: Annotated[str, typer.Option("--title", help=say(words.TITLE), metavar="TEXT")] = "",
+    number: Annotated[str, typer.Option("--number", help=say(words.NUMBER), metavar="TEXT")] = "",
+    issuer: Annotated[str, typer.Option("--issuer", help=say(words.ISSUER), metavar="TEXT")] = "",
+    date: Annotated[str, typer.Option("--date", help=say(words.DATE), metavar="DATE")] = "",
+    effective: Annotated[str, typer.Option("--effective", help=say(words.EFFECTIVE), metavar="DATE")] = "",
+    way: Annotated[str, typer.Option("--way", help=say(words.WAY), metavar="WAY")] = "",
+    form: Annotated[
+        Form, typer.Option("--format", help=option_help("format", choices=FORMS), metavar="FORMAT")
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMS), metavar="FORMAT=PATH"),
+    ] = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Draft rules from a published list; exit 1 when a row, or a part of one, did not become a rule."""
+    from itemctl.reductions.drafts import Wish
+
+    session: Session = context.obj
+    outputs = parse_outputs(output or [], FILE_FORMS)
+    refuse_outputs(outputs, session.folder)
+    head = {"title": title, "number": number, "issuer": issuer, "date": date, "effective": effective}
+    _require_dates(head)
+    wish = Wish(kind or "", _batch_id(batch_id, draft), head, _known_way(way))
+    target = _target(session, draft)
+    made, as_of = _made(session, path, wish, jobs, use_cache=not no_cache)
+    shown = _write(session, made, target, (str(draft), Path(path).name)) if target else None
+
+    def json() -> str:
+        return imported_list.as_json(made, shown)
+
+    def rendered(one: str) -> Made:
+        if one == "text":
+            return "".join(f"{line}\n" for line in imported_list.lines(made))
+        return render(imported_list.tables(made), one, json, title=say(words.REPORT_TITLE), date=as_of)
+
+    write_outputs(outputs, session.folder, rendered)
+    session.out(str(rendered(form)))
+    session.remark(say(words.WRITTEN, path=shown) if shown else say(words.NOT_WRITTEN))
+    raise typer.Exit(int(made.count("drafted") < len(made.rows)))
+
+
+def _made(session: Session, path: str, wish: Wish, jobs: int | None, *, use_cache: bool) -> tuple[Draft, str]:
+    from itemctl.exchange.published_list import read_published_list
+    from itemctl.reductions.drafts import make_draft
+
+    file = session.folder / path
+    if not file.is_file():
+        raise NothingMatchesError(words.NO_FILE, words.NO_FILE_ADVICE, {"path": path})
+    found = read_published_list(file.read_bytes(), file.name)
+    _, scan, as_of = read(session, session.root(), jobs, use_cache=use_cache)
+    made = make_draft(found, scan, wish)
+    if made is None:
+        raise ConfigurationError(words.NO_KIND, words.NO_KIND_ADVICE, {"path": path})
+    return made, as_of.isoformat()
+
+
+def _target(session: Session, draft: str | None) -> Path | None:
+    """Return the file for the draft; one that exists is refused before any work is done."""
+    if draft is None:
+        return None
+    session.refuse_rev()
+    target = session.folder / draft
+    if target.suffix != ".yaml" or target.is_dir():
+        raise ConfigurationError(words.NOT_YAML, words.NOT_YAML_ADVICE, {"path": draft})
+    if target.exists():
+        raise ConfigurationError(words.EXISTS, words.EXISTS_ADVICE, {"path": draft})
+    return target
+
+
+def _write(session: Session, made: Draft, target: Path, names: tuple[str, str]) -> str:
+    """Write the draft and return its path within the catalogue, else as it was given; names: that, and the list's."""
+    from itemctl.reductions.draft_text import draft_text
+    from itemctl.yamlio.writer import write_file
+
+    write_file(target, draft_text(made, names[1]))
+    shown = session.relative(str(target.resolve()), session.root())
+    return Path(names[0]).as_posix() if Path(shown).is_absolute() else shown
+
+
+def _batch_id(given: str, draft: str | None) -> str:
+    wanted = given or (Path(draft).stem if draft else "")
+    if given and not _ID.fullmatch(given):
+        raise ConfigurationError(words.BAD_ID, words.BAD_ID_ADVICE, {"text": given})
+    return wanted if _ID.fullmatch(wanted) else _NO_ID
+
+
+def _known_way(way: str) -> str:
+    from itemctl.model.ways import WAYS
+
+    if way and way not in WAYS:
+        raise ConfigurationError(words.BAD_WAY, words.BAD_WAY_ADVICE, {"text": way, "ways": list(WAYS)})
+    return way
+
+
+def _require_dates(head: Mapping[str, str]) -> None:
+    from itemctl.model.forms import iso_date
+
+    for key in ("date", "effective"):
+        if head[key] and iso_date(head[key]) != head[key]:
+            details = {"option": f"--{key}", "text": head[key]}
+            raise ConfigurationError(words.BAD_DATE, words.BAD_DATE_ADVICE, details)

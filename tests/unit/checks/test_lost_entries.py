@@ -1,0 +1,248 @@
+"""One cause, one finding: what waits for a file that is broken or not there is counted at the cause, and not said again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.support.disk_catalogue import make
+from tests.support.memory_source import check_files, found_in
+
+from itemctl.checks.registry import all_rules
+from itemctl.checks.samples import ITEM, base_files, examples_of, sample_from
+from itemctl.checks.wording import word_findings
+
+MAIN = "items/main.yaml"
+MAIN_CODE = "11379981MB2D1001XT4000131024000"
+DEPARTMENTS = "catalogue/departments.yaml"
+NATIONAL = "catalogue/directory/national.yaml"
+COUNTY = "catalogue/directory/county.yaml"
+HEIR = f"inherits: '{MAIN_CODE}'"
+
+
+def family(old: str = "", new: str = "") -> dict[str, bytes]:
+    """The base catalogue, its item split into a main item that has nearly everything and an heir that takes it over.
+
+    In the main item ``new`` stands for ``old``.
+    """
+    whole = base_files()[ITEM].decode()
+    own = "schema: item/1\n" + whole[whole.index("code:") : whole.index("type:")] + HEIR + "\n"
+    main = whole.replace(f"{MAIN_CODE}01", MAIN_CODE).replace("（新办）", "")
+    assert not old or main.count(old) == 1
+    return {**base_files(), MAIN: main.replace(old, new).encode(), ITEM: own.encode()}
+
+
+def rules(files: Mapping[str, bytes]) -> list[str]:
+    return [one.split(" ")[0] for one in found_in(files)]
+
+
+def unchecked(files: Mapping[str, bytes], unreadable: frozenset[str] = frozenset()) -> dict[str, int]:
+    judged = check_files(files, unreadable).judged
+    return {
+        one.finding.path: one.finding.args["unchecked"] for one in judged if "unchecked" in one.finding.args
+    }
+
+
+def test_the_family_of_this_test_has_no_finding() -> None:
+    assert found_in(family()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cause"),
+    [
+        ("\nsteps:", "\nstepz:", "SCH101 items/main.yaml /stepz"),
+        ("\nlimits:", "\nlimits: 20个工作日\nlimitz:", "SCH103 items/main.yaml /limits"),
+        ("schema: item/1", "schema: items", "SCH110 items/main.yaml /schema"),
+        ("fees: []", "fees: [", "SYN111 items/main.yaml"),
+    ],
+)
+def test_what_heirs_take_over_is_not_missed_while_the_main_item_is_broken(
+    old: str, new: str, cause: str
+) -> None:
+    found = found_in(family(old, new))
+    assert cause in [one.rstrip(" /") for one in found]
+    assert {one.split(" ")[1] for one in found} == {MAIN}
+    assert unchecked(family(old, new)) == {MAIN: 1}
+
+
+def test_what_an_heir_says_itself_is_checked_all_the_same() -> None:
+    files = family("\nsteps:", "\nstepz:")
+    files[ITEM] += "conditions:\n  - 符合有关规定\n".encode()
+    assert found_in(files) == ["ELE110 items/example.yaml /conditions/0", "SCH101 items/main.yaml /stepz"]
+
+
+def test_a_text_that_is_too_long_takes_nothing_away_from_heirs() -> None:
+    files = family("\nquantity:\n  limited: false", "")
+    files[MAIN] = files[MAIN].replace("name: 食品经营许可\n".encode(), f"name: {'长' * 300}\n".encode())
+    assert rules(files) == ["ELE122", "SCH107"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\tcode: x\n"])
+def test_a_main_item_that_tells_nothing_is_said_once(content: bytes) -> None:
+    files = {**family(), MAIN: content}
+    assert [one.split(" ")[1] for one in found_in(files)] == [MAIN]
+    assert unchecked(files) == {MAIN: 1}
+
+
+def test_a_main_item_that_may_not_be_read_is_said_once() -> None:
+    assert found_in(family(), frozenset({MAIN})) == ["SYN118 items/main.yaml"]
+    assert unchecked(family(), frozenset({MAIN})) == {MAIN: 1}
+
+
+def test_a_main_item_that_is_not_there_is_said_where_it_is_named() -> None:
+    files = {path: data for path, data in family().items() if path != MAIN}
+    assert found_in(files) == ["REF108 items/example.yaml /inherits"]
+
+
+def test_an_heir_of_another_main_item_is_not_judged_by_what_that_one_says() -> None:
+    other = MAIN_CODE.replace("131024", "131099")
+    files = family(f"code: '{MAIN_CODE}'", f"code: '{other}'")
+    files[ITEM] = files[ITEM].replace(HEIR.encode(), HEIR.replace(MAIN_CODE, other).encode())
+    assert [one for one in found_in(files) if ITEM in one] == ["COD115 items/example.yaml /inherits"]
+
+
+def test_of_two_directories_the_broken_one_silences_no_item_of_the_other() -> None:
+    sound, broken = base_files()[NATIONAL], b"entries: [\n"
+    files = dict(sample_from("steps: ~\n").files)
+    assert rules({**files, COUNTY: broken}) == ["ELE120", "SYN111"]
+    assert rules({**files, COUNTY: sound, NATIONAL: broken}) == ["ELE120", "SYN111"]
+    assert rules({**files, NATIONAL: broken}) == ["SYN111"]
+    assert unchecked({**files, NATIONAL: broken}) == {NATIONAL: 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "key"),
+    [
+        (NATIONAL, "      audience:", "      audienze:", "audience: ~\n"),
+        (NATIONAL, "    elements:", "    elementz:", "audience: ~\n"),
+        (DEPARTMENTS, "    contact:", "    contacts:", ""),
+        (DEPARTMENTS, "    windows:", "    windowz:", ""),
+    ],
+)
+def test_what_a_broken_entry_should_give_is_not_missed_in_its_items(
+    path: str, old: str, new: str, key: str
+) -> None:
+    files = dict(sample_from(key).files)
+    assert found_in(files) == []
+    assert files[path].count(old.encode()) == 1
+    files[path] = files[path].replace(old.encode(), new.encode())
+    assert {one.split(" ")[0][:3] + one.split(" ")[1] for one in found_in(files)} == {f"SCH{path}"}
+
+
+def test_a_register_that_is_missing_or_unread_is_said_once_with_what_waits_for_it() -> None:
+    files = dict(base_files())
+    register = files.pop(DEPARTMENTS)
+    judged = check_files(files).judged
+    assert [(one.finding.rule, one.finding.path) for one in judged] == [
+        ("REF114", "catalogue/catalogue.yaml")
+    ]
+    count = judged[0].finding.args["count"]
+    assert unchecked({**files, DEPARTMENTS: b"\t" + register}) == {DEPARTMENTS: count}
+
+
+def test_the_one_finding_says_how_much_waits_and_stays_the_same_finding() -> None:
+    alone, with_heir = ({path: data for path, data in family().items() if path != out} for out in (ITEM, ""))
+    messages, fingerprints = [], set()
+    for files in (alone, with_heir):
+        judged = [one for one in check_files({**files, MAIN: b""}).judged if one.finding.rule == "SYN101"]
+        messages += [one.message for one in word_findings(judged, "zh")]
+        fingerprints |= {one.finding.fingerprint for one in judged}
+    assert messages == ["文件里没有内容", "文件里没有内容（有 1 处引用或继承因此没有核对）"]
+    assert len(fingerprints) == 1
+
+
+@pytest.mark.parametrize("gone", [DEPARTMENTS, "catalogue/laws.yaml", NATIONAL])
+def test_no_waiver_counts_as_unused_while_what_it_was_for_cannot_be_found(gone: str) -> None:
+    waiver = "{rule: ELE101, item: '11379981MB2D1001XT400013102400001', reason: 甲, owner: 乙, until: '2026-09-30'}"
+    waivers = f"schema: waivers/1\nwaivers:\n  - {waiver}\n".encode()
+    files = {**base_files(), "catalogue/waivers.yaml": waivers}
+    assert rules(files) == ["WAI102"]
+    assert rules({**files, gone: b"\tx: 1\n"}) == ["SYN107"]
+
+
+def test_extensions_of_a_main_item_are_judged_there_alone() -> None:
+    files = family("status: 在用", "extensions:\n  nowhere:\n    x: 1\nstatus: 在用")
+    assert found_in(files) == ["REF204 items/main.yaml /extensions/nowhere"]
+
+
+def test_a_broken_register_mended_in_between_is_told_from_the_cache_alike(tmp_path: Path) -> None:
+    catalogue = make(tmp_path)
+    sound = (catalogue.root / DEPARTMENTS).read_bytes()
+    seen = []
+    for content in (sound, b"\tx: 1\n", sound, b"\tx: 1\n"):
+        (catalogue.root / DEPARTMENTS).write_bytes(content)
+        with_cache, without = catalogue.check(), catalogue.check(cache=False)
+        assert with_cache.judged == without.judged
+        seen.append(with_cache.judged)
+    assert seen[0] == seen[2] != seen[1] == seen[3]
+
+
+@pytest.mark.parametrize("code", ["COD111", "COD112", "REF108", "REF117", "REF119", "RED114"])
+def test_what_an_unread_item_may_hold_is_not_said_to_be_nowhere(code: str) -> None:
+    wrong = examples_of(all_rules()[code])
+    assert wrong is not None
+    files = wrong[0].files
+    assert code in rules(files)
+    assert code not in rules({**files, "items/unread.yaml": b"\tx: 1\n"})
+    assert code not in rules({**files, "items/unread.yaml": b""})
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("REF101", DEPARTMENTS),
+        ("REF102", "catalogue/laws.yaml"),
+        ("REF103", "catalogue/materials.yaml"),
+        ("REF104", NATIONAL),
+        ("REF105", "catalogue/divisions.yaml"),
+        ("REF106", "catalogue/halls.yaml"),
+        ("REF107", "catalogue/halls.yaml"),
+        ("REF110", "catalogue/shared-data.yaml"),
+        ("REF111", NATIONAL),
+        ("REF204", "catalogue/elements.yaml"),
+        ("PRF103", DEPARTMENTS),
+        ("RED109", DEPARTMENTS),
+    ],
+)
+def test_what_an_unread_register_may_hold_is_not_said_to_be_nowhere(code: str, path: str) -> None:
+    wrong = examples_of(all_rules()[code])
+    assert wrong is not None
+    files = wrong[0].files
+    assert code in rules(files)
+    assert code not in rules({**files, path: b"\tx: 1\n"})
+
+
+@pytest.mark.parametrize(
+    ("library", "said"),
+    [
+        (base_files()["catalogue/materials.yaml"], []),
+        (b"schema: materials/1\nmaterials: []\n", ["REF103"]),
+        (b"\tx: 1\n", ["SYN107"]),
+        (None, ["REF114"]),
+    ],
+)
+def test_what_the_library_gives_to_a_material_is_not_missed_without_it(
+    library: bytes | None, said: list[str]
+) -> None:
+    material = (
+        "  - {material: id-card, name: 身份证明, need: 必要, kind: 复印件, media: 纸质, copies: {copy: 1}}\n"
+    )
+    files = dict(sample_from(f"materials:\n{material}").files)
+    files.pop("catalogue/materials.yaml")
+    if library is not None:
+        files["catalogue/materials.yaml"] = library
+    assert set(rules(files)) - {"REF119"} == set(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("食品经营许可", ["ELE110 items/main.yaml /conditions/1"]),
+        ("长" * 300, ["ELE110 items/example.yaml /code", "SCH107 items/main.yaml /name"]),
+    ],
+)
+def test_a_value_of_the_main_item_is_judged_there_or_else_in_its_heirs(name: str, said: list[str]) -> None:
+    files = family("\nconditions:\n", "\nconditions:\n  - 符合有关规定\n")
+    files[MAIN] = files[MAIN].replace("name: 食品经营许可\n".encode(), f"name: {name}\n".encode())
+    assert [one.replace("/conditions/0", "/conditions/1") for one in found_in(files)] == said
