@@ -21,7 +21,7 @@ import growth
 import measure
 import stages
 import warm
-from workplace import SIZES, Figure, Workplace
+from workplace import RULES, SIZES, Figure, Workplace
 
 _PEERS = (
     "check-jsonschema",
@@ -106,6 +106,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="itemctl-bench-") as temporary:
         place = Workplace((given.work or Path(temporary)).resolve(), SIZES[given.size])
         place.folder.mkdir(parents=True, exist_ok=True)
+        for rules in RULES:
+            place.validate(place.catalogue(1), rules)  # byte code is written before anything is measured
         for section in given.only:
             figures += SECTIONS[section](place)
     for figure in figures:

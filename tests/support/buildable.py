@@ -29,6 +29,14 @@ materials:
     source: 政府部门核发
     media: 纸质
 """
+AMENDMENT = """\
+  - id: amendment
+    title: 关于修改食品安全法的决定
+    level: 法律
+    issuer: 全国人民代表大会常务委员会
+    issued: 2025-12-27
+    in_force: 2026-01-01
+"""
 BATCH = """\
 schema: reductions/1
 id: 2026-cleanup
@@ -36,6 +44,7 @@ title: 关于取消证明事项的通知
 issuer: 岚川市人民政府
 date: 2026-03-01
 effective: 2026-04-01
+authority: [amendment]
 rules:
   - id: premises
     track: 证明事项
@@ -64,6 +73,7 @@ def add(catalogue: DiskCatalogue, sequence: int, **extra: Any) -> str:
 def add_batch(catalogue: DiskCatalogue) -> None:
     """Write a batch that cancels the proof of premises from 2026-04-01."""
     catalogue.write("catalogue/materials.yaml", LIBRARY)
+    catalogue.write("catalogue/laws.yaml", disk_catalogue.LAWS + AMENDMENT)
     catalogue.write("catalogue/reductions/2026-cleanup.yaml", BATCH)
 
 

@@ -143,6 +143,9 @@ def test_closed_dictionaries_are_enumerations_and_open_ones_are_offered() -> Non
     assert "自然人" in audience["items"]["examples"]
 
 
+_FITTING = (("maxLength", ("string",)), ("minItems", ("array",)), ("minimum", ("integer", "number")))
+
+
 def test_bounds_of_numbers_and_of_lists() -> None:
     visits = definition("item", "Handling", "visits")
     assert (visits["minimum"], visits["maximum"]) == (0, 99)
@@ -152,8 +155,8 @@ def test_bounds_of_numbers_and_of_lists() -> None:
         (node.get("type"), key)
         for kind in KINDS
         for node in nodes(schema_of(kind.name))
-        for key, fitting in (("maxLength", "string"), ("minItems", "array"), ("minimum", "integer"))
-        if key in node and node.get("type") not in (fitting, None)
+        for key, fitting in _FITTING
+        if key in node and node.get("type") not in (*fitting, None)
     ]
     assert wrong == []
 
