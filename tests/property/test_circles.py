@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itemctl.checks.rules.knots import Need, circles, stuck
+from itemctl.reductions.knots import Need, circles, stuck
 
 NODES = tuple("abcdef")
 NEED = st.builds(

@@ -16,6 +16,7 @@ _ENTRY = "\x1d"  # behind every entry of a list, so that none and an empty one d
 _PART = "\x1f"  # within an entry
 _SEPARATORS = {ord(one): None for one in (_FIELD, _ENTRY, _PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
+_NO_WORDS = frozenset({"", "无", "无依据", "—", "-", "/"})  # how pages say that there is no basis
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
 
 
@@ -57,7 +58,8 @@ class ItemFacts(NamedTuple):
     `results` (names of what it ends with), `conditions` (digest of the conditions), `limits` (statutory and
     promised, as written), `other_bases` (positions of bases that are no 设定依据), `verified` (day of the last legality
     review), `cited` (title, number and JSON Pointer of documents that bases name in words), `asides` (JSON Pointers of bases of
-    materials and stamps that are no 设定依据).
+    materials and stamps that are no 设定依据), `worded` (those of bases of materials that cite no document by law id or
+    title, but say something).
     """
 
     path: str
@@ -83,6 +85,7 @@ class ItemFacts(NamedTuple):
     verified: str = ""
     cited: tuple[tuple[str, str, str], ...] = ()
     asides: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
 
 
 class Extract(NamedTuple):
@@ -115,6 +118,7 @@ def extract(data: Any) -> Extract:
         [str(index) for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
         _cited(item),
         _asides(item),
+        _worded(item),
     )
     fields = [
         *plain,
@@ -156,7 +160,7 @@ def decode(path: str, text: str, memo: dict[Any, Any]) -> ItemFacts:
         memo: shared between calls, so that equal references and materials are made and held once.
     """
     fields = text.split(_FIELD)
-    replaces, refs, materials, results, others, cited, asides = (
+    replaces, refs, materials, results, others, cited, asides, worded = (
         one.split(_ENTRY)[:-1] for one in fields[16:]
     )
     return ItemFacts._make(
@@ -168,7 +172,7 @@ def decode(path: str, text: str, memo: dict[Any, Any]) -> ItemFacts:
             *(_held(tuple(results), memo), intern(fields[12]), _held((fields[13], fields[14]), memo)),
             *(_held(tuple(map(int, others)), memo), intern(fields[15])),
             tuple([tuple(one.split(_PART)) for one in cited]),
-            tuple(asides),
+            *(tuple(asides), tuple(worded)),
         )
     )
 
@@ -284,6 +288,18 @@ def _asides(item: dict[str, Any]) -> list[str]:
             for position, basis in enumerate(_entries(holder, "basis")):
                 if _founds_nothing(basis):
                     found.append(f"/materials/{index}{where}/basis/{position}")
+    return found
+
+
+def _worded(item: dict[str, Any]) -> list[str]:
+    found = []
+    for index, entry in enumerate(_entries(item, "materials")):
+        bases = entry.get("basis") if isinstance(entry, dict) else None
+        for position, basis in enumerate(bases if isinstance(bases, list) else ()):
+            if isinstance(basis, dict) and not _text(basis.get("law")) and not _founds_nothing(basis):
+                words = _text(basis.get("as_published")) or _text(basis.get("text"))
+                if words.strip() not in _NO_WORDS and "》" not in _text(basis.get("as_published")):
+                    found.append(f"/materials/{index}/basis/{position}")
     return found
 
 

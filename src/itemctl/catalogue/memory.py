@@ -47,6 +47,11 @@ class Memory:
         self._rows.clear()
         self._ties.clear()
 
+    def finish(self) -> None:
+        """Hand all over, once every file was looked at: what heirs wanted to know of their parents is let go."""
+        self.flush()
+        self._parents.clear()
+
     def ties(self, blobs: Iterable[str]) -> dict[str, Tie]:
         """Return what the findings of these items, known or able to be inherited from, depend on."""
         wanted = set(blobs)

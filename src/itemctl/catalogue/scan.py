@@ -85,7 +85,7 @@ class _Pass:
         deps = self._dependencies()
         items = self._items(deps)
         items.look((entry for entry in entries if entry.kind.name == "item"), known)
-        self._memory.flush()
+        self._memory.finish()
         kept = self._registers.rows | items.rows
         rows = {entry.path: kept[entry.path] for entry in entries}
         state = State(
@@ -119,7 +119,7 @@ class _Pass:
         then = {path: before.get(path, _NO_ROW) for path in (*(one.path for one in changed), *gone)}
         items = self._items(deps)
         items.look_among(self._store, changed, then, gone)
-        self._memory.flush()
+        self._memory.finish()
         now = {path: items.rows[path] for path in then if path in items.rows}
         facts = sum_of(
             starmap(_line, now.items()),

@@ -101,9 +101,7 @@ def _looked(found: Scan, asked: Asked, forms: frozenset[str], empty: frozenset[s
 
     options = asked.ruleset.options
     facts, unread = found.facts, found.unread_items()
-    view = CatalogueView(
-        facts, found.registers, found.by_code, asked.as_of, forms, options, {}, empty, unread
-    )
+    view = CatalogueView(facts, found.registers, found.by_code, asked.as_of, forms, options, empty, unread)
     hits = list(_hits(view, asked))
     try:
         waiting = unchecked(view)

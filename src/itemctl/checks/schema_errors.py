@@ -14,6 +14,8 @@ from itemctl.model.schema import schema_of
 from itemctl.model.source import Route
 from itemctl.yamlio.reader import Document
 
+_LONG = 20  # characters nobody counts by eye
+
 
 @cache
 def is_valid(kind: str) -> Callable[[Any], bool]:
@@ -170,6 +172,8 @@ def _pattern(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
         "value": error.instance,
         "about": error.schema.get("description", ""),
     }
+    if len(error.instance) > _LONG and error.instance.isascii():
+        args["length"] = len(error.instance)
     near = corrected_code(error.instance, error.validator_value)
     return "SCH108", [Hit(route, {**args, "near": near} if near else args, fix=bool(near))]
 

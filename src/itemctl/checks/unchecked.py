@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from itemctl.checks.rules.demands import rule_book
 from itemctl.checks.rules.unknown import unknown_places
 from itemctl.checks.view import CatalogueView
+from itemctl.reductions.demands import rule_book
 
 
 def unchecked(view: CatalogueView) -> Mapping[str, int]:

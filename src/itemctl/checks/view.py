@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts, route_of
-from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import Resolved
+from itemctl.catalogue.whole import Whole
 from itemctl.checks.declare import Hit, Options
 from itemctl.model.codes import TYPE_SEGMENTS, ItemCodeKind, item_code_kind
 from itemctl.model.dictionaries import all_dictionaries
 from itemctl.model.limits import Limit, LimitError, Unit, parse_limit
 from itemctl.model.limits import resolve as resolve_day
+from itemctl.model.loose import entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.source import Route
+
+__all__ = [
+    "ON_APPLICATION",
+    "CatalogueView",
+    "FileView",
+    "ItemView",
+    "dictionary_code",
+    "entries_of",
+    "list_of",
+    "mapping_of",
+    "read_limit",
+    "text_of",
+    "texts_of",
+]
 
 ON_APPLICATION = frozenset(
     {"行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务"}
@@ -28,32 +42,6 @@ _SHIPPED = {name: frozenset(dictionary.values) for name, dictionary in all_dicti
 _DAYS = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR_DAY}
 
 
-def mapping_of(node: Any, key: str) -> dict[str, Any]:
-    """Return the mapping at ``key``, or an empty one: what is inherited may have any shape."""
-    found = node.get(key)
-    return found if found.__class__ is dict else {}
-
-
-def entries_of(node: Any, key: str) -> list[tuple[int, dict[str, Any]]]:
-    """Return position and entry of each mapping in the list at ``key``."""
-    found = node.get(key)
-    if found.__class__ is not list:
-        return []
-    return [(index, entry) for index, entry in enumerate(found) if entry.__class__ is dict]
-
-
-def text_of(node: Any, key: str) -> str:
-    """Return the text at ``key``, or an empty one."""
-    found = node.get(key)
-    return found if found.__class__ is str else ""
-
-
-def list_of(node: Any, key: str) -> list[Any]:
-    """Return the list at ``key``, or an empty one."""
-    found = node.get(key)
-    return found if found.__class__ is list else []
-
-
 @lru_cache(maxsize=8192)
 def read_limit(text: str) -> Limit | None:
     """Return the limit that a text is, or None."""
@@ -61,11 +49,6 @@ def read_limit(text: str) -> Limit | None:
         return parse_limit(text)
     except LimitError:
         return None
-
-
-def texts_of(node: Any, key: str) -> list[str]:
-    """Return the texts in the list at ``key``."""
-    return [entry for entry in list_of(node, key) if entry.__class__ is str]
 
 
 def dictionary_code(registers: Registers, name: str, value: str) -> str:
@@ -238,28 +221,18 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueView:
-    """The whole catalogue by its facts; no documents.
+class CatalogueView(Whole):
+    """The whole catalogue by its facts, as rules see it.
 
     Attributes:
-        items: facts of every item file, by path.
-        registers: the registers.
-        by_code: item code to the paths that carry it.
-        as_of: date in force.
         files: paths of all files below forms/.
         options: what the ruleset in force sets of rules.
-        memo: what one rule works out and others use again.
         empty_files: those of `files` that hold nothing.
         unread: item files that do not tell their code: what they hold, what they name and who they are is not known.
     """
 
-    items: Mapping[str, ItemFacts]
-    registers: Registers
-    by_code: Mapping[str, list[str]]
-    as_of: datetime.date
     files: frozenset[str]
     options: Options = field(default_factory=dict)
-    memo: dict[str, Any] = field(default_factory=dict)
     empty_files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
@@ -275,28 +248,3 @@ class CatalogueView:
         """Return a hit at an entry of a register (its `index`-th occurrence), `route` below it."""
         place = self.registers.places[register][key][index]
         return Hit((*place.route, *route), args, path=place.path)
-
-    def first(self, facts: ItemFacts) -> ItemFacts | None:
-        """Return the item that ``facts`` inherits from, if there is one."""
-        return self.family.parent(facts) if facts.inherits else None
-
-    def effective(self, facts: ItemFacts, key: str) -> str:
-        """Return a plain element of an item with inheritance: own, parent's, or the directory entry's."""
-        own: str = getattr(facts, key)
-        return own or self.family.effective(facts, key)
-
-    def is_whole(self, facts: ItemFacts) -> bool:
-        """Tell whether all could be looked up that the item takes over from a main item, directory or department."""
-        return self.family.is_whole(facts)
-
-    def directory_code(self, facts: ItemFacts) -> str:
-        """Return the basic code of the item's directory entry."""
-        return self.family.directory_code(facts)
-
-    @property
-    def family(self) -> Family:
-        """Inheritance among the items, on facts."""
-        if "family" not in self.memo:
-            self.memo["family"] = Family(self.items, self.by_code, self.registers)
-        found: Family = self.memo["family"]
-        return found

@@ -49,10 +49,13 @@ class FaultError(ItemctlError):
     code = 3
 
 
-# What stops printing although the catalogue is right: 2 an own font or colour, 3 the program itself. Others: 1.
+# What stops printing although the catalogue is right: 2 an own font, colour or template, 3 the program itself. Others: 1.
 _NOT_CONTENT: dict[str, type[ItemctlError]] = {
     "fonts.unreadable": ConfigurationError,
     "style.colour": ConfigurationError,
+    "template.unreadable": ConfigurationError,
+    "template.syntax": ConfigurationError,
+    "template.unknown": ConfigurationError,
     "fonts.missing": FaultError,
     "typesetter.warning": FaultError,
     "typesetter.error": FaultError,

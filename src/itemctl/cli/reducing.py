@@ -99,14 +99,14 @@ def as_json(plan: Plan) -> str:
     report = {
         "version": 1,
         "entries": [_json_entry(entry) for entry in plan.pending],
-        "conflicts": [_json_conflict(conflict) for conflict in plan.conflicts],
-        "refusals": [_json_refusal(refusal) for refusal in plan.refusals],
+        "conflicts": [json_conflict(conflict) for conflict in plan.conflicts],
+        "refusals": [json_refusal(refusal) for refusal in plan.refusals],
         "unread": list(plan.unread),
         "idle_batches": list(plan.idle),
-        "advice": [_fields(one) for one in plan.advice],
+        "advice": [fields(one) for one in plan.advice],
         "rules": [{"rule": rule, "materials": count} for rule, count in materials_by_rule(plan).items()],
-        "tallies": [_fields(one) for one in tallies(plan.reached)],
-        "departments": [_fields(one) for one in by_department(plan.reached)],
+        "tallies": [fields(one) for one in tallies(plan.reached)],
+        "departments": [fields(one) for one in by_department(plan.reached)],
         "summary": {
             "rules": counts["rules"],
             "materials": counts["materials"],
@@ -140,26 +140,28 @@ def _after_key(key: str) -> str:
 
 
 def _json_entry(entry: Entry) -> dict[str, Any]:
-    fields = {
-        name: value for name, value in _fields(entry).items() if name not in ("span", "reason", "stamp")
+    found = {
+        name: value for name, value in fields(entry).items() if name not in ("span", "reason", "stamp")
     }
     return {
-        **fields,
+        **found,
         **_json_place(entry.span),
         "reason": entry.reason or None,
         "stamp": entry.stamp or None,
     }
 
 
-def _json_conflict(conflict: Conflict) -> dict[str, Any]:
-    fields = {name: value for name, value in _fields(conflict).items() if name != "span"}
-    return {**fields, **_json_place(conflict.span)}
+def json_conflict(conflict: Conflict) -> dict[str, Any]:
+    """Return a conflict as JSON has it."""
+    found = {name: value for name, value in fields(conflict).items() if name != "span"}
+    return {**found, **_json_place(conflict.span)}
 
 
-def _json_refusal(refusal: Refusal) -> dict[str, Any]:
-    fields = {name: value for name, value in _fields(refusal).items() if name not in ("span", "route")}
+def json_refusal(refusal: Refusal) -> dict[str, Any]:
+    """Return a refusal as JSON has it."""
+    found = {name: value for name, value in fields(refusal).items() if name not in ("span", "route")}
     return {
-        **fields,
+        **found,
         **_json_place(refusal.span),
         "item": refusal.item or None,
         "material": refusal.material or None,
@@ -170,6 +172,7 @@ def _json_place(span: Span | None) -> dict[str, int | None]:
     return {"line": span.line if span else None, "column": span.column if span else None}
 
 
-def _fields(one: Any) -> dict[str, Any]:
+def fields(one: Any) -> dict[str, Any]:
+    """Return the attributes of something, tuples as lists."""
     found = {name: getattr(one, name) for name in one.__slots__}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}

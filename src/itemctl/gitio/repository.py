@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from itemctl.gitio import blobs, listing, program
+from itemctl.gitio.blame import LineCommit, line_commits
 from itemctl.gitio.errors import GitError
 
 _FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -282,6 +283,27 @@ class Repository:
             GitError: ``missing-object``.
         """
         return blobs.read_blobs(self._place, ids)
+
+    def blame(self, path: str, line: int, rev: str | None = None) -> LineCommit | None:
+        """Return the commit that gave a line its present form; changes of blanks and moves within the file do not count.
+
+        Args:
+            path: the file, relative to the repository's top.
+            line: number of the line, from 1.
+            rev: the revision whose file is meant; None = the file on disk.
+
+        Returns None where git does not know the file, or the file has no such line.
+
+        Raises:
+            GitError: as `resolve`; ``no-working-tree``.
+        """
+        commit = [self._commit(rev)] if rev is not None else []
+        if rev is None:
+            self._top()
+        command = ["blame", "-w", "-M", "--porcelain", "-L", f"{line},{line}", *commit, "--", path]
+        answer = program.run(self._place, command)
+        found = line_commits(answer.out).get(line) if answer.code == 0 else None
+        return found if found is None or self.is_shallow else replace(found, is_boundary=False)
 
     def _top(self) -> Path:
         if self.root is None:

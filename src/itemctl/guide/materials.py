@@ -8,6 +8,7 @@ from itemctl.guide import view
 from itemctl.guide.context import Context, joined
 from itemctl.model.material import Copies, Material, Reduction
 from itemctl.model.ways import WAYS
+from itemctl.reductions.blocks import told
 
 _GROUP: Mapping[view.Need, view.GroupKey] = {
     "required": "prepare",
@@ -146,22 +147,15 @@ def _stamp_blocks(material: Material, context: Context) -> list[Reduction]:
 
 
 def _mark(block: Reduction, context: Context) -> view.Reduction:
-    name, by = block["way"], block.get("replaced_by", "")
-    way = WAYS.get(name)
-    said = way.said.format(by=by or way.default_by) if way else name
-    if "when" in block:
-        said = f"{context.when(block['when'])}：{said}"
-    if block.get("optional"):
-        said += "（也可自愿提交）"
     batch_id, _, rule_id = block["rule"].partition("/")
     batch = next((one for one in context.registers.batches.values() if one.get("id") == batch_id), None)
     rule = next((one for one in batch["rules"] if one["id"] == rule_id), None) if batch else None
     return view.Reduction(
-        way=name,
-        replaced_by=by,
+        way=block["way"],
+        replaced_by=block.get("replaced_by", ""),
         rule=block["rule"],
         document=(batch.get("number") or batch["title"]) if batch else "",
         since=block["since"],
         track="proof" if rule is not None and rule["track"] == "证明事项" else "other",
-        note=said,
+        note=told(block, context.when),
     )

@@ -52,7 +52,10 @@ STOPS: Mapping[str, Text] = {
         "Nothing was made: reductions are not applied. Run `itemctl reduce apply`, look at the changes, try again.",
     ),
 }
-EXPORT = Text("输出办事指南小册子和上报表格。", "Export guide booklets and upload workbooks.")
+EXPORT = Text(
+    "输出办事指南小册子、上报表格、清单和告知承诺书。",
+    "Export guide booklets, upload workbooks, lists and commitments.",
+)
 BOOKLET = Text("输出办事指南小册子（PDF，A4）。", "Export the guide booklet (PDF, A4).")
 SHEETS = Text("按平台模板输出上报表格（xlsx）。", "Export the upload workbook of a platform (xlsx).")
 OUT = Text("写到这个文件；缺省在 dist/ 下。", "File to write; below dist/ by default.")

@@ -145,6 +145,24 @@ PRINT: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("请把这条信息报给维护者。", "Report this message to the maintainers."),
     ),
+    "template.unreadable": (
+        Text("承诺书模板读不出来，不是 docx 文件。", "The template of commitments is no docx file."),
+        Text(
+            "在 Word 或 WPS 里另存为 .docx；或用 itemctl export commitment --save-template 取自带的模板来改。",
+            "Save it as .docx; or change the shipped one (`itemctl export commitment --save-template`).",
+        ),
+    ),
+    "template.syntax": (
+        Text("承诺书模板不能填写：{reason}", "The template of commitments cannot be filled in: {reason}"),
+        Text(
+            "占位符写作 {{{{ 名称 }}}}，循环写作 {{%p for … %}} 和 {{%p endfor %}}；自带的模板可以对照。",
+            "Placeholders are {{{{ name }}}}, loops {{%p for … %}} and {{%p endfor %}}; see the shipped template.",
+        ),
+    ),
+    "template.unknown": (
+        Text("承诺书模板里有不认识的占位符：{names}。", "The template has unknown placeholders: {names}."),
+        Text("可用的占位符：{known}。", "Placeholders: {known}."),
+    ),
     "style.colour": (
         Text("版式颜色 {name} 的写法不对：{value}", "The colour {name} is not written right: {value}"),
         Text("颜色写作 #163F6B。", "A colour is written #163F6B."),

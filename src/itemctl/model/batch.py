@@ -50,6 +50,18 @@ class CommitmentTerms(TypedDict, total=False):
     excluded: Required[Annotated[str, Field("不适用对象", "有较严重不良信用记录者等。", longest=500)]]
     liability: Required[Annotated[str, Field("违诺责任", "承诺不实的后果。", longest=500)]]
     scope_list: Required[Annotated[str, Field("列入清单", "公布该证明的部级或省级清单与行号。", longest=300)]]
+    proves: Annotated[
+        str,
+        Field("证明内容", "这一证明证明什么，印在告知承诺书上。", longest=300, source="国办发〔2020〕42号"),
+    ]
+    content: Annotated[
+        list[str],
+        Field("承诺内容", "申请人承诺的各项；以冒号结尾的，印作留空待填的一行。", longest=300),
+    ]
+    disclosure: Annotated[
+        str,
+        Field("承诺书公开", "承诺书是否公开，公开的写明范围和时限。", longest=300, source="国办发〔2020〕42号"),
+    ]
 
 
 class Adjustment(TypedDict, total=False):

@@ -18,6 +18,9 @@ class PublishError(Exception):
     - ``style.colour``: ``name``, ``value``
     - ``book.nameless``: ``code``, of a guide or department, or ``title``
     - ``book.unknown_guide``: ``department``, ``code``
+    - ``template.unreadable``
+    - ``template.syntax``: ``reason``
+    - ``template.unknown``: ``names``, and the ``known`` ones
     """
 
     def __init__(self, reason: str, arguments: Mapping[str, object] | None = None) -> None:

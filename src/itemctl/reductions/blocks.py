@@ -5,11 +5,12 @@ A rule that would change nothing (a stamp nobody demands, copies that are few al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from itemctl.catalogue.registers import Registers
+from itemctl.model.ways import WAYS
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import Names
 
@@ -106,6 +107,30 @@ def replacement(rule: BatchRule, registers: Registers) -> str:
         if isinstance(key, str) and key:
             return str(register.get(key, {}).get("name", ""))
     return str(data.get("inquired") or "")
+
+
+def told(block: Mapping[str, Any], situations: Callable[[Any], str]) -> str:
+    """Return what a block means for the applicant, as guides print it.
+
+    Args:
+        block: a block of a `reduction` list.
+        situations: gives the names of the situations that a `when` names.
+    """
+    name, by = str(block.get("way", "")), str(block.get("replaced_by") or "")
+    way = WAYS.get(name)
+    said = way.said.format(by=by or way.default_by) if way else name
+    if "when" in block:
+        said = f"{situations(block['when'])}：{said}"
+    return f"{said}（也可自愿提交）" if block.get("optional") else said
+
+
+def situation_names(item: Mapping[str, Any], when: Any) -> str:
+    """Return the names of the situations of an item that a `when` names; an id that it has not, as it is."""
+    found = item.get("situations")
+    entries = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    names = {str(one.get("id")): str(one.get("name") or one.get("id")) for one in entries}
+    ids = when if isinstance(when, list) else [when]
+    return "；".join(names.get(str(one), str(one)) for one in ids)
 
 
 def stamps_of(material: Mapping[str, Any]) -> list[Any]:

@@ -49,7 +49,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One material of one guide that a rule in force reaches: what is counted."""
+    """One material of one guide that a rule in force reaches: what is counted.
+
+    `becomes` says what it means for the applicant, as guides print it; `stamp` by whom the stamp is, where it is one.
+    """
 
     item: str
     path: str
@@ -61,6 +64,8 @@ class Reach:
     way: str
     group: Group
     track: str
+    becomes: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

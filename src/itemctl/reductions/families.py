@@ -14,6 +14,7 @@ from itemctl.catalogue.source import Source
 from itemctl.model.finding import entry_key
 from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Span
+from itemctl.reductions.blocks import Demand, situation_names, stamps_of, told
 from itemctl.reductions.entries import Advice, Conflict, Entry, FilePlan, Reach, Scope
 from itemctl.reductions.lawful import Setter
 from itemctl.reductions.match import CANCELLED, NOTHING, Matcher, Refused, Verdict
@@ -164,7 +165,7 @@ class Planner:
             wanted = guide.wanted[position]
             wanted.undecided, wanted.spared = verdict.undecided, verdict.spared
             for demand in verdict.winners:
-                self._made.reached.append(_reach(guide, position, demand.rule))
+                self._made.reached.append(_reach(guide, position, demand))
                 if self._scope.governs(demand.rule.id):
                     wanted.blocks.setdefault(demand.stamp, {})[demand.rule.id] = demand.block
 
@@ -179,7 +180,7 @@ class Planner:
         if guide.own_position(position) is None:
             refused += [Refused(demand.rule, "no-identity", (name,)) for demand in verdict.winners]
         self._made.refusals += [
-            Refusal(one.rule.id, one.reason, one.detail, facts.path, route, facts.code, key, span)
+            Refusal(one.rule.id, one.reason, one.detail, facts.path, route, facts.code, key, span, name)
             for one in _once(refused)
         ]
         for rule, setter in verdict.upstream:
@@ -217,9 +218,13 @@ def _once(refused: list[Refused]) -> list[Refused]:
     return [one for index, one in enumerate(refused) if one not in refused[:index]]
 
 
-def _reach(guide: Member, position: int, rule: BatchRule) -> Reach:
-    key, name = named(guide.materials[position])
+def _reach(guide: Member, position: int, demand: Demand) -> Reach:
+    material, rule = guide.materials[position], demand.rule
+    key, name = named(material)
     facts, department = guide.facts, guide.traits.department
+    stamp = str(stamps_of(material)[demand.stamp].get("by", "")) if demand.stamp >= 0 else ""
     return Reach(
-        facts.code, facts.path, position, department, key, name, rule.id, rule.way, rule.group, rule.track
+        *(facts.code, facts.path, position, department, key, name, rule.id, rule.way, rule.group, rule.track),
+        becomes=told(demand.block, lambda when: situation_names(guide.view, when)),
+        stamp=stamp,
     )

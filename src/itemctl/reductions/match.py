@@ -95,6 +95,21 @@ NOTHING = Verdict()
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What competes for one material.
+
+    Attributes:
+        ranked: what each rule that is not refused asks for, with its rank.
+        refused: rules that reach it and are not applied.
+        upstream: by rule and document, what others should clear.
+    """
+
+    ranked: list[tuple[Rank, Demand]]
+    refused: tuple[Refused, ...]
+    upstream: Mapping[tuple[str, str], tuple[BatchRule, Setter]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Tested:
     rule: BatchRule
     items: ItemTest
@@ -166,12 +181,16 @@ class Matcher:
             data: the item's resolved view.
             position: position of the material in it.
         """
+        weighed = self.weigh(item, data, position)
+        return NOTHING if weighed is None else _decide(weighed)
+
+    def weigh(self, item: ItemTraits, data: Mapping[str, Any], position: int) -> Weighed | None:
+        """Return what `judge` decides on; None where the applicant owes nothing that could be reduced."""
         material = data["materials"][position]
-        demanded = isinstance(material, dict) and material.get("supplied_by", "申请人") == "申请人"
-        if item.status == CANCELLED or not demanded:
-            return NOTHING
+        if item.status == CANCELLED or not is_demanded(material):
+            return None
         traits = self._names.traits(material)
-        reached = _Reached(item, data, material, traits, _situations_in(data))
+        reached = _Reached(item, data, material, traits, situations_in(data))
         ranked: list[tuple[Rank, Demand]] = []
         refused: list[Refused] = []
         upstream: dict[tuple[str, str], tuple[BatchRule, Setter]] = {}
@@ -186,7 +205,7 @@ class Matcher:
                     ranked.append((rank, demand))
                 else:
                     refused.append(against)
-        return _decide(ranked, tuple(refused), upstream)
+        return Weighed(ranked, tuple(refused), upstream)
 
     def _against(
         self,
@@ -290,20 +309,22 @@ def situations_of(rule: BatchRule, data: Mapping[str, Any]) -> list[str] | None:
     return [one for one in wanted if one in present] or None
 
 
-def _situations_in(data: Mapping[str, Any]) -> Collection[str]:
+def situations_in(data: Mapping[str, Any]) -> Collection[str]:
     """Return ids and names of the situations of an item."""
     found = data.get("situations")
     entries = found if isinstance(found, list) else ()
     return {str(one.get(key)) for one in entries if isinstance(one, dict) for key in ("id", "name")}
 
 
-def _decide(
-    ranked: list[tuple[Rank, Demand]],
-    refused: tuple[Refused, ...],
-    upstream: Mapping[tuple[str, str], tuple[BatchRule, Setter]],
-) -> Verdict:
+def is_demanded(material: Any) -> bool:
+    """Tell whether an entry is a material that the applicant supplies."""
+    return isinstance(material, dict) and material.get("supplied_by", "申请人") == "申请人"
+
+
+def _decide(weighed: Weighed) -> Verdict:
+    refused, upstream = weighed.refused, weighed.upstream
     subjects: dict[tuple[str, int], list[tuple[Rank, Demand]]] = {}
-    for rank, demand in ranked:
+    for rank, demand in weighed.ranked:
         subjects.setdefault((demand.subject, demand.stamp), []).append((rank, demand))
     winners: list[Demand] = []
     conflicts: set[tuple[str, ...]] = set()
@@ -321,13 +342,13 @@ def _decide(
 def _compete(ranked: list[tuple[Rank, Demand]]) -> tuple[list[Demand], set[tuple[str, ...]]]:
     by_situation: dict[frozenset[str], list[tuple[Rank, Demand]]] = {}
     for rank, demand in ranked:
-        by_situation.setdefault(_situations(demand), []).append((rank, demand))
+        by_situation.setdefault(situations_asked(demand), []).append((rank, demand))
     best = [_best(group) for group in by_situation.values()]
     conflicts = {_ids(group) for group in best if len(group) > 1}
     single = [group[0] for group in best if len(group) == 1]
     clashing = set()
     for one, other in _pairs(single):
-        overlap = _situations(one) & _situations(other)
+        overlap = situations_asked(one) & situations_asked(other)
         if overlap and one.rule.way != other.rule.way:
             conflicts.add(_ids([one, other]))
             clashing |= {one.rule.id, other.rule.id}
@@ -343,7 +364,8 @@ def _best(group: list[tuple[Rank, Demand]]) -> list[Demand]:
     return [max(equals, key=lambda demand: (demand.rule.document, demand.rule.id))]
 
 
-def _situations(demand: Demand) -> frozenset[str]:
+def situations_asked(demand: Demand) -> frozenset[str]:
+    """Return the situations for which a block is asked; none = for all."""
     when = demand.block.get("when", ())
     return frozenset([when] if isinstance(when, str) else when)
 

@@ -27,7 +27,7 @@ from itemctl.reductions.families import Planner
 from itemctl.reductions.rules import Refusal, RuleBook, read_rules
 from itemctl.yamlio.reader import Document, read
 
-__all__ = ["Plan", "make_plan", "materials_by_rule", "plan_revert"]
+__all__ = ["Plan", "make_plan", "materials_by_rule", "plan_revert", "require_batches"]
 
 
 def make_plan(
@@ -55,7 +55,7 @@ def make_plan(
     _require_registers(scan)
     _require_named_registers(scan)
     book = read_rules(scan.registers.batches, as_of)
-    _require_batches(batches or (), book.batches)
+    require_batches(batches or (), book.batches)
     scope = Scope(_governor(book, batches), wanted or (lambda _: True))
     made = Planner(scan, source, book, book.in_force(), scope).run()
     rules = tuple(rule for rule in book.in_force() if batches is None or rule.batch in batches)
@@ -92,7 +92,7 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
     book = RuleBook()
     known = set(read_rules(scan.registers.batches, datetime.date.min).batches)
     known |= {name.partition("/")[0] for name in _written(scan)}
-    _require_batches((batch,), known)
+    require_batches((batch,), known)
     governed = f"{batch}/{rule}" if rule else ""
 
     def governs(name: str) -> bool:
@@ -180,7 +180,8 @@ def _refuse_without(path: str) -> None:
     )
 
 
-def _require_batches(wanted: Collection[str], known: Collection[str]) -> None:
+def require_batches(wanted: Collection[str], known: Collection[str]) -> None:
+    """Raise NothingMatchesError for a batch that is not known."""
     for batch in wanted:
         if batch not in known:
             raise NothingMatchesError(

@@ -97,6 +97,7 @@ class Refusal:
         item: code of the item where it concerns one.
         material: key of the material where it concerns one.
         span: place in the file, where it is known.
+        name: name of the material.
     """
 
     rule: str
@@ -107,6 +108,7 @@ class Refusal:
     item: str = ""
     material: str = ""
     span: Span | None = None
+    name: str = ""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support.memory_source import check_files, found_by
 
-from itemctl.checks.rules.naming import plain
+from itemctl.catalogue.naming import plain
 from itemctl.checks.samples import sample_from
 
 LIBRARY = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.support.memory_source import check_files, found_by, found_in
 
-from itemctl.checks.rules.proofs import is_of_twenty, is_still_due, is_village
+from itemctl.checks.rules.proofs import is_still_due
 from itemctl.checks.samples import sample_from
+from itemctl.model.village_proofs import is_of_twenty, is_village
 
 # 民发〔2020〕20号, annex.
 TWENTY = [

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import CANCELLED, is_abolished, live_items
 from itemctl.checks.view import CatalogueView, text_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
-
-_MAIN_ITEM = 31
+from itemctl.reductions.demands import CANCELLED, is_abolished, live_items
+from itemctl.reductions.issuers import issuing_items
 
 
 @rule(
@@ -164,21 +163,6 @@ def issuing_item_abolished(view: CatalogueView) -> Iterator[Hit]:
         args = {"name": view.registers.library[key].get("name", key), "code": code, "count": len(found)}
         related = ((carriers[0].path, _state(carriers[0])), *found[:3])
         yield Hit((*place.route, "issuing_item"), args, path=place.path, related=related)
-
-
-def issuing_items(view: CatalogueView) -> Iterator[tuple[str, str, list[ItemFacts]]]:
-    """Yield id, stated code and the items of that code, or below it, for standard materials with `issuing_item`."""
-    stated = [(key, text_of(one, "issuing_item")) for key, one in view.registers.library.items()]
-    wanted = {code[:_MAIN_ITEM] for _, code in stated if code}
-    below: dict[str, list[str]] = {}
-    for code in view.by_code if wanted else ():
-        if code[:_MAIN_ITEM] in wanted:
-            below.setdefault(code[:_MAIN_ITEM], []).append(code)
-    for key, code in stated:
-        if code:
-            same = [code] if code in view.by_code else []
-            codes = below.get(code, []) if len(code) == _MAIN_ITEM else same
-            yield key, code, [view.items[view.by_code[one][0]] for one in codes]
 
 
 def _state(facts: ItemFacts) -> Route:

@@ -9,14 +9,14 @@ from functools import partial
 from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts
+from itemctl.catalogue.naming import plain
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import guides
-from itemctl.checks.rules.naming import plain
 from itemctl.checks.rules.sections import Sections
 from itemctl.checks.view import CatalogueView, entries_of, read_limit, text_of
 from itemctl.model.limits import compare
 from itemctl.model.source import Route
 from itemctl.model.text import Text
+from itemctl.reductions.demands import guides
 
 _FOUR_LEVELS = "国发〔2018〕27号 [memory]"
 _SAME_WAY = ("国办发〔2022〕2号", "山东省“三级十同”做法")

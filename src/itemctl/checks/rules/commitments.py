@@ -7,11 +7,11 @@ from typing import Any
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, Option, rule
-from itemctl.checks.rules.demands import live_items, name_of, rule_book
 from itemctl.checks.view import CatalogueView, ItemView, mapping_of, text_of
 from itemctl.model.risk_fields import RISK_FIELDS, field_of, risk_word
 from itemctl.model.source import Route
 from itemctl.model.text import Text
+from itemctl.reductions.demands import live_items, name_of, rule_book
 from itemctl.reductions.rules import BatchRule
 
 _COMMITMENT = "国办发〔2020〕42号"

@@ -50,7 +50,7 @@ _SOURCES = ("行政许可标准化指引（2016版）", "行政许可法第三�
         "加一个监护人代为申请的情形，列出监护人身份证件和关系材料；不收未成年人申请的写到 prohibitions。",
         "Add a situation for guardians with its materials; put it under `prohibitions` where minors cannot apply.",
     ),
-    sources=("民法典第十九条、第二十三条 [memory]", *_SOURCES),
+    sources=("民法典第十九条、第二十条、第二十三条 [memory]", *_SOURCES),
 )
 def minor_without_guardian(view: ItemView) -> Iterator[Hit]:
     """Minors in name, scope or conditions, while no situation, material or text speaks of a guardian or the family."""

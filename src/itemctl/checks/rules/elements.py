@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from itemctl.catalogue.naming import as_written_well
 from itemctl.checks.declare import Hit, Option, rule, words
 from itemctl.checks.rules.code_segments import type_segment_due
 from itemctl.checks.rules.kept import kept
-from itemctl.checks.rules.naming import as_written_well
 from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.finding import entry_key
 from itemctl.model.source import Route

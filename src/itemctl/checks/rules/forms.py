@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itemctl.catalogue.naming import plain
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.naming import plain
 from itemctl.checks.rules.unknown import near_args, places_of_forms, unknown_places
 from itemctl.checks.view import CatalogueView
 from itemctl.model.text import Text

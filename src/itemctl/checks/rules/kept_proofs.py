@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
+from itemctl.catalogue.naming import bodies, names_of, plain, standards, with_superiors
 from itemctl.catalogue.registers import Place
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import (
+from itemctl.checks.view import CatalogueView, FileView, entries_of, mapping_of, text_of, texts_of
+from itemctl.model.source import Route
+from itemctl.model.text import Text
+from itemctl.model.village_proofs import is_of_twenty, is_village
+from itemctl.reductions.availability import NO_PROOFS
+from itemctl.reductions.demands import (
     is_proof,
     issuer_of,
     live_items,
@@ -17,12 +23,6 @@ from itemctl.checks.rules.demands import (
     own_demands,
     rules_in_force,
 )
-from itemctl.checks.rules.naming import bodies, names_of, plain, standards, with_superiors
-from itemctl.checks.rules.proofs import is_of_twenty, is_village
-from itemctl.checks.view import CatalogueView, FileView, entries_of, mapping_of, text_of, texts_of
-from itemctl.model.source import Route
-from itemctl.model.text import Text
-from itemctl.reductions.availability import NO_PROOFS
 from itemctl.reductions.rules import BatchRule
 
 _LAW = "优化营商环境条例（国务院令第722号）第四十四条"

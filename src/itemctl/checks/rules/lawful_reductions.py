@@ -8,11 +8,11 @@ from typing import Any
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import rules_in_force
 from itemctl.checks.rules.reduced import judged
 from itemctl.checks.view import CatalogueView, mapping_of, text_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
+from itemctl.reductions.demands import rules_in_force
 from itemctl.reductions.match import Refused
 from itemctl.reductions.rules import BatchRule
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
+from itemctl.catalogue.naming import plain, standards
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import is_book_sound, live_items, own_demands, rules_in_force
-from itemctl.checks.rules.naming import plain, standards
 from itemctl.checks.view import CatalogueView, FileView, list_of, mapping_of, text_of, texts_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
+from itemctl.reductions.demands import is_book_sound, live_items, own_demands, rules_in_force
 from itemctl.reductions.match import Matcher
 from itemctl.reductions.scope import is_within
 

@@ -252,7 +252,7 @@ def issuer_missing(view: ItemView) -> Iterator[Hit]:
         "把表格放到 forms/，写 blank，最好再给样表 sample；网上填写生成的，在 filling 写明。",
         "Put it below forms/ and name it in `blank` (and `sample`); if it is filled in online, say so in `filling`.",
     ),
-    sources=("行政许可法第二十九条 [memory]", _TABLE),
+    sources=("行政许可法第二十九条、第五十八条 [memory]", _TABLE),
 )
 def form_without_blank(view: ItemView) -> Iterator[Hit]:
     """Application forms name a blank form, or say how they are filled in."""

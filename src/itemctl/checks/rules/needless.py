@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from itemctl.catalogue.naming import names_of, plain
 from itemctl.checks.declare import Hit, Option, rule
 from itemctl.checks.rules.kept import kept
-from itemctl.checks.rules.naming import names_of, plain
 from itemctl.checks.rules.proofs import is_still_due
 from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.text import Text

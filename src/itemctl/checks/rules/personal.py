@@ -120,7 +120,7 @@ def mobile_as_contact(view: FileView) -> Iterator[Hit]:
     title=Text("文字里有银行卡号", "The number of a bank card in a text"),
     message=Text("有银行卡号 {number}", "The number of a bank card stands here: {number}"),
     why=Text(
-        "银行卡号是敏感个人信息；收费应当缴入财政专户或者单位账户，不得缴入个人的卡。",
+        "银行卡号是敏感个人信息；收费应当缴入国库、财政专户或者单位账户，不得缴入个人的卡。",
         "A card number is sensitive personal data; fees go to the treasury or the body's account, never to a person's card.",
     ),
     advice=Text("删去；缴费写单位账户或者缴款码。", "Delete it; give the body's account or a payment code."),

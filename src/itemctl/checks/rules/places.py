@@ -50,6 +50,7 @@ _HOURS_ADVICE = Text(
 )
 _HOURS_MESSAGE = Text("“{hours}”没有写{missing}", "{hours} does not state {missing}")
 _SOURCES = ("国家平台交换库 link_way、transact_time、transact_addr", "GB/T 39046-2020")
+_CONTACTS = ("国家平台交换库 link_way、supervise_way", "GB/T 39046-2020")
 
 
 @rule(
@@ -60,7 +61,7 @@ _SOURCES = ("国家平台交换库 link_way、transact_time、transact_addr", "G
     message=Text("投诉电话 {phone} 就是咨询电话", "The complaint number {phone} is the consulting number"),
     why=Text("投诉打到被投诉的窗口，没有人敢投诉。", "Nobody complains to the window complained of."),
     advice=Text("投诉电话写监督部门或 12345。", "Give the supervisor's number or 12345 for complaints."),
-    sources=_SOURCES,
+    sources=_CONTACTS,
 )
 def complaint_phone_is_consult_phone(view: ItemView) -> Iterator[Hit]:
     """Numbers of `complain` that all stand under `consult` too; hotlines apart; own contacts only."""
@@ -207,7 +208,7 @@ def register_hours_imprecise(view: FileView) -> Iterator[Hit]:
         "All items of the department take these numbers; nobody complains to the window complained of.",
     ),
     advice=Text("投诉电话写监督部门或 12345。", "Give the supervisor's number or 12345 for complaints."),
-    sources=_SOURCES,
+    sources=_CONTACTS,
 )
 def department_complaint_phone(view: FileView) -> Iterator[Hit]:
     """As for items, in the departments' defaults."""

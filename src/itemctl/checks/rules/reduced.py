@@ -8,7 +8,10 @@ from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import (
+from itemctl.checks.rules.unknown import can_look_up
+from itemctl.checks.view import CatalogueView, entries_of, mapping_of
+from itemctl.model.text import Text
+from itemctl.reductions.demands import (
     category_of,
     guides,
     identity_of,
@@ -18,9 +21,6 @@ from itemctl.checks.rules.demands import (
     rule_book,
     rules_in_force,
 )
-from itemctl.checks.rules.unknown import can_look_up
-from itemctl.checks.view import CatalogueView, entries_of, mapping_of
-from itemctl.model.text import Text
 from itemctl.reductions.match import Matcher, Verdict
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import traits_in

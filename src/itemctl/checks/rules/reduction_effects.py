@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from itemctl.catalogue.naming import bodies, names_of, plain, with_superiors
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import issuer_of
 from itemctl.checks.rules.lawful_reductions import refused_for
-from itemctl.checks.rules.naming import bodies, names_of, plain, with_superiors
 from itemctl.checks.rules.reduced import Judged, judged
 from itemctl.checks.view import CatalogueView, ItemView, entries_of, mapping_of, text_of, texts_of
 from itemctl.model.text import Text
+from itemctl.reductions.demands import issuer_of
 from itemctl.reductions.match import Refused
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import is_within

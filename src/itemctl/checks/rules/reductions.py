@@ -8,12 +8,12 @@ from typing import Any, cast
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.demands import is_book_sound, live_items, rule_book, rules_in_force
 from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.limits import LimitError, parse_limit
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.model.ways import missing_data
+from itemctl.reductions.demands import is_book_sound, live_items, rule_book, rules_in_force
 from itemctl.reductions.rules import BatchRule, batch_id
 
 _CLEANUP = "国办发〔2018〕47号"

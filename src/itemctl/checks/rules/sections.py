@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from itemctl.catalogue.facts import ItemFacts, conditions_digest, limit_texts
-from itemctl.checks.rules.naming import plain, standards
+from itemctl.catalogue.naming import plain, standards
 from itemctl.checks.view import CatalogueView, entries_of, read_limit, text_of
 from itemctl.model.limits import format_limit
 

@@ -120,8 +120,8 @@ wrong_pattern = Rule(
     scope="schema",
     title=Text(zh="写法不合格式", en="The text does not have the right form"),
     message=Text(
-        zh="{key}[（{title}）]的写法不对：{value}[，应为 {near}]",
-        en="{key}[ ({title})] is not written right: {value}[; it should be {near}]",
+        zh="{key}[（{title}）]的写法不对：{value}[（共 {length} 位）][，应为 {near}]",
+        en="{key}[ ({title})] is not written right: {value}[ ({length} characters)][; it should be {near}]",
     ),
     why=Text(
         zh="编码、日期、标识有固定写法，写法不对就对不上目录、平台和其他文件。",

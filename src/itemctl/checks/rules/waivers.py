@@ -112,8 +112,8 @@ baseline_entry_expired = Rule(
     ),
     why=_PURPOSE,
     advice=Text(
-        "改好这些问题，再运行 itemctl validate --baseline prune；确需延期的，由负责人改写 until。",
-        "Mend them and run `itemctl validate --baseline prune`; only who answers for them may set a later `until`.",
+        "改好这些问题，再运行 itemctl validate --baseline prune；确需延期的，由负责人运行 itemctl validate --baseline write --until 日期。",
+        "Mend them and run `itemctl validate --baseline prune`; only who answers for them may run `itemctl validate --baseline write --until DATE`.",
     ),
 )
 

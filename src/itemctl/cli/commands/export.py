@@ -1,38 +1,34 @@
-"""`itemctl export booklet|sheets|lists`: one output at a time, for any selection."""
+"""`itemctl export booklet|sheets|lists|commitment`: one output at a time, for any selection."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itemctl.cli.commands.export_commitment import commitment
 from itemctl.cli.commands.export_lists import lists
+from itemctl.cli.exporting import Select, chosen_items
 from itemctl.cli.help import Command, Group
 from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.messages import build as words
+from itemctl.messages.commitments import COMMITMENT
 from itemctl.messages.reduce_report import LISTS
 from itemctl.model.errors import NothingMatchesError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from itemctl.work.outputs import Made
 
-    from itemctl.work.outputs import Job, Made
-
-_Select = Annotated[
-    list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
-]
 _Out = Annotated[Path | None, typer.Option("-o", "--out", help=say(words.OUT), metavar="FILE")]
 
 
 def booklet(
     context: typer.Context,
-    select: _Select = None,
+    select: Select = None,
     out: _Out = None,
     title: Annotated[str | None, typer.Option("--title", help=say(words.BOOK_TITLE), metavar="TEXT")] = None,
 ) -> None:
@@ -41,7 +37,7 @@ def booklet(
     from itemctl.work.outputs import make_booklets
 
     session: Session = context.obj
-    with _chosen(session, select) as chosen:
+    with chosen_items(session, select) as chosen:
         configured = chosen.job.scan.registers.settings.get("outputs", {}).get("booklets", [])
         output: BookletOutput = {**(configured[0] if configured else {"name": "guide-booklet.pdf"})}
         output["select"] = select or output.get("select", [])
@@ -59,7 +55,7 @@ def booklet(
 
 def sheets(
     context: typer.Context,
-    select: _Select = None,
+    select: Select = None,
     out: _Out = None,
     profile: Annotated[str, typer.Option("--profile", help=say(words.PROFILE), metavar="ID")] = "national",
 ) -> None:
@@ -67,50 +63,11 @@ def sheets(
     from itemctl.work.outputs import make_sheets
 
     session: Session = context.obj
-    with _chosen(session, select) as chosen:
+    with chosen_items(session, select) as chosen:
         folder, name = _target(session, chosen.root, out, f"upload-{profile}.xlsx")
         made = make_sheets(chosen.job, {"name": name, "profile": profile, "select": select or []})
         _write_all(session, chosen.root, folder, [made])
     raise typer.Exit(_code(session, chosen.left_out))
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """What an export works on: the catalogue's root, what outputs are made from, how many items have errors."""
-
-    root: Path
-    job: Job
-    left_out: int
-
-
-@contextmanager
-def _chosen(session: Session, select: Sequence[str] | None) -> Iterator[_Chosen]:
-    """Check the catalogue and give what outputs are made from; items with errors are withheld.
-
-    Raises:
-        ContentError: registers have errors, which concern every item.
-        FaultError: a rule crashed.
-        NothingMatchesError: the selectors take no item.
-    """
-    from itemctl.checks.engine import Request, check
-    from itemctl.cli.failures import ContentError, FaultError
-    from itemctl.messages.program import WORDS
-    from itemctl.work.build import WITHHELD_REASON, unusable_items, unusable_registers
-    from itemctl.work.outputs import Job
-
-    root = session.root()
-    source = session.source(root)
-    with session.store(root) as store:
-        outcome = check(source, store, Request(session.today, session.as_of))
-        items = unusable_items(outcome)
-        if unusable_registers(outcome):
-            kind = FaultError if outcome.crashed else ContentError
-            raise kind(words.STOPS["registers"], WORDS["run-validate"])
-        job = Job(outcome.scan, source, outcome.as_of, dict.fromkeys(sorted(items), WITHHELD_REASON))
-        taken = job.selected(select or [])
-        if select and not taken:
-            raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE)
-        yield _Chosen(root, job, len(items & set(taken) if select else items))
 
 
 def _target(session: Session, root: Path, out: Path | None, name: str) -> tuple[Path, str]:
@@ -141,4 +98,5 @@ def register(app: typer.Typer) -> None:
     group.command("booklet", cls=Command, help=say(words.BOOKLET))(booklet)
     group.command("sheets", cls=Command, help=say(words.SHEETS))(sheets)
     group.command("lists", cls=Command, help=say(LISTS))(lists)
+    group.command("commitment", cls=Command, help=say(COMMITMENT))(commitment)
     app.add_typer(group, name="export")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from itemctl.cli.app import add_command
+from itemctl.cli.one_item import one_item
 from itemctl.cli.session import Session
-from itemctl.cli.unread import remark_unread
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import show as words
-from itemctl.model.errors import ConfigurationError, NothingMatchesError
+from itemctl.model.errors import ConfigurationError
 from itemctl.model.source import pointer
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "yaml", "json"]
 FORMATS = ("text", "yaml", "json")
-_LISTED = 20
 
 
 def show(
@@ -45,7 +43,7 @@ def show(
     source = session.source(root)
     with session.store(root, use=not no_cache) as store:
         scan = read_catalogue(source, store)
-    row = _one(session, scan, item, [item, session.relative(item, root)])
+    row = one_item(session, scan, item, root)
     whole = whole_item(scan, source, row.path)
     if whole is None:
         raise ConfigurationError(words.UNREADABLE, words.UNREADABLE_ADVICE, {"path": row.path})
@@ -57,24 +55,6 @@ def show(
         session.out(_as_yaml(data, origins))
     else:
         session.out(_as_text(session, row, data, origins))
-
-
-def _one(session: Session, scan: Scan, wanted: str, paths: Sequence[str]) -> ItemRow:
-    from itemctl.work.listing import find_items, without_code
-
-    found = find_items(scan, wanted, paths)
-    if len(found) == 1:
-        return found[0]
-    if set(paths) & set(without_code(scan, lambda _: True)):
-        raise ConfigurationError(words.UNREADABLE, words.UNREADABLE_ADVICE, {"path": wanted})
-    remark_unread(session, scan)  # what is meant may be one of them
-    if not found:
-        raise NothingMatchesError(words.NOT_FOUND, words.NOT_FOUND_ADVICE, {"item": wanted})
-    shown = [f"  {row.code}  {row.name}  {row.path}" for row in found[:_LISTED]]
-    if len(found) > _LISTED:
-        shown.append("  " + say(words.MORE, count=len(found) - _LISTED))
-    details = {"item": wanted, "count": len(found), "candidates": "\n" + "\n".join(shown)}
-    raise NothingMatchesError(words.AMBIGUOUS, words.AMBIGUOUS_ADVICE, details)
 
 
 def _as_json(row: ItemRow, data: dict[str, Any], origins: Origins | None) -> str:

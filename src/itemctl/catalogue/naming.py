@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from itemctl.checks.view import CatalogueView, text_of, texts_of
+from itemctl.catalogue.whole import Whole
 from itemctl.model.characters import corrected_invisible, corrected_look_alikes, corrected_spaces
+from itemctl.model.loose import text_of, texts_of
 
 _BETWEEN = re.compile("[、，,；;]")
 _SHORTEST_ENDING = 3
@@ -35,42 +36,42 @@ def names_of(standard: Mapping[str, Any]) -> Iterator[str]:
     yield from texts_of(standard, "aliases")
 
 
-def standards(view: CatalogueView) -> Mapping[str, tuple[str, ...]]:
+def standards(whole: Whole) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the standard materials that bear a name or alias, by `plain` name; made once."""
-    if "standards" not in view.memo:
+    if "standards" not in whole.memo:
         found: dict[str, dict[str, None]] = {}
-        for key, standard in view.registers.library.items():
+        for key, standard in whole.registers.library.items():
             for name in names_of(standard):
                 found.setdefault(plain(name), {})[key] = None
         found.pop("", None)
-        view.memo["standards"] = {name: tuple(keys) for name, keys in found.items()}
-    known: Mapping[str, tuple[str, ...]] = view.memo["standards"]
+        whole.memo["standards"] = {name: tuple(keys) for name, keys in found.items()}
+    known: Mapping[str, tuple[str, ...]] = whole.memo["standards"]
     return known
 
 
-def bodies(view: CatalogueView, text: str) -> frozenset[str] | None:
+def bodies(whole: Whole, text: str) -> frozenset[str] | None:
     """Return the departments that a text like 市民政局、市教育局 names; None where a part of it names none.
 
     A part names a department by its id, its name or short name, or the end of its name (市民政局).
     """
-    known: dict[str, frozenset[str] | None] = view.memo.setdefault("bodies", {})
+    known: dict[str, frozenset[str] | None] = whole.memo.setdefault("bodies", {})
     if text not in known:
-        found = [_body(view, part.strip()) for part in _BETWEEN.split(text)]
+        found = [_body(whole, part.strip()) for part in _BETWEEN.split(text)]
         known[text] = frozenset().union(*found) if all(found) else None
     return known[text]
 
 
-def with_superiors(view: CatalogueView, department: str) -> set[str]:
+def with_superiors(whole: Whole, department: str) -> set[str]:
     """Return a department with those it belongs to."""
     found: set[str] = set()
     while department and department not in found:
         found.add(department)
-        department = text_of(view.registers.departments.get(department, {}), "parent")
+        department = text_of(whole.registers.departments.get(department, {}), "parent")
     return found
 
 
-def _body(view: CatalogueView, part: str) -> frozenset[str]:
-    departments = view.registers.departments
+def _body(whole: Whole, part: str) -> frozenset[str]:
+    departments = whole.registers.departments
     if part in departments:
         return frozenset([part])
     if len(part) < _SHORTEST_ENDING:
