@@ -19,6 +19,7 @@ from pathlib import Path
 import cold
 import growth
 import measure
+import reduce
 import stages
 import warm
 from workplace import RULES, SIZES, Figure, Workplace
@@ -88,6 +89,7 @@ SECTIONS: dict[str, Callable[[Workplace], list[Figure]]] = {
     "stages": crossing,
     "growth": growth.growth,
     "warm": warm.again,
+    "reduce": reduce.reduce,
 }
 
 

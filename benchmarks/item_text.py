@@ -220,7 +220,7 @@ quantity:
 
     def _materials(self) -> str:
         count = 2 if self.heir else self.draw.randrange(3, 7)
-        others = [number for number in _DEMANDED if city.issuer(number) != self.body.id]
+        others = [number for number in DEMANDED if city.issuer(number) != self.body.id]
         word = city.LINES[self.body.line][0]
         rows = [
             f"""\
@@ -377,7 +377,7 @@ sources:
 
 _FOUNDING: Final = [number for number in range(city.LAWS) if city.law_level(number) in ("法律", "行政法规")]
 # Neither proofs, which may only be demanded when kept, nor forms: every item has its own.
-_DEMANDED: Final = [
+DEMANDED: Final = [
     number for number in range(city.MATERIALS) if city.category(number) not in ("证明", "申请表")
 ]
 

@@ -1,9 +1,9 @@
 """Writes or checks the generated pages below docs/reference/: `python tools/docs.py --write`, or `--check` in CI.
 
 Every page is made from declarations (rules, typed structures, dictionaries, source fields of profiles, the commands
-themselves). Two pages also carry written tables, `reference_pages/elements.txt` and `shapes.txt`: what they name
-must exist, and every column of the national exchange must have a place. Exit code: 0; 1 when a page is out of date
-or something named does not exist; 2 when called wrongly.
+themselves), one from the sample catalogue and its reductions. Some carry written tables, `reference_pages/*.txt`:
+what they name must exist, and every column of the national exchange must have a place. Exit code: 0; 1 when a page
+is out of date or something named does not exist; 2 when called wrongly.
 """
 
 from __future__ import annotations
@@ -12,7 +12,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from reference_pages import commands, dictionaries, elements, files, lists, profiles, rules, shapes
+from reference_pages import (
+    commands,
+    dictionaries,
+    elements,
+    files,
+    lists,
+    profiles,
+    published_lists,
+    rules,
+    shapes,
+    suggestions,
+)
 from reference_pages.markdown import NotThereError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +37,8 @@ PAGES: tuple[Callable[[], Iterator[tuple[str, str]]], ...] = (
     files.pages,
     profiles.pages,
     lists.pages,
+    suggestions.pages,
+    published_lists.pages,
     commands.pages,
 )
 

@@ -6,10 +6,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from itemctl.catalogue.digests import digest_of
-from itemctl.catalogue.facts import ItemFacts, decode
+from itemctl.catalogue.facts import ItemFacts, Memo, decode
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.memory import Memory
 from itemctl.catalogue.register_files import RegisterFiles
@@ -161,7 +161,7 @@ class Scan:
         for path, blob in items:
             if blob and paths[blob] != path:
                 twins.setdefault(blob, []).append(path)
-        memo: dict[Any, Any] = {}
+        memo = Memo()
         found: dict[str, ItemFacts] = {}
         for blob, text in memory.all_facts("item"):
             path = paths.get(blob, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from sys import intern
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from itemctl.catalogue.named import Ref, named_in, ref_of
+from itemctl.model.made import Made
 from itemctl.model.source import Route, parse_pointer
 
 # Facts are kept as text between separators: that is read three times as quickly as JSON, and all are read at once.
@@ -18,9 +19,6 @@ _SEPARATORS = {ord(one): None for one in (_FIELD, _ENTRY, _PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
 _NO_WORDS = frozenset({"", "无", "无依据", "—", "-", "/"})  # how pages say that there is no basis
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
-
-
-_Held = TypeVar("_Held")
 
 
 class MaterialFact(NamedTuple):
@@ -151,36 +149,46 @@ def identity(data: Any) -> Extract:
     return Extract(_text(item.get("code")), _text(item.get("inherits")), "", "")
 
 
-def decode(path: str, text: str, memo: dict[Any, Any]) -> ItemFacts:
+class Memo:
+    """What facts have in common, made once and held once: equal references, materials and short lists."""
+
+    __slots__ = ("limits", "materials", "numbers", "refs", "texts")
+
+    def __init__(self) -> None:
+        self.refs: dict[str, Ref] = Made(ref_of)
+        self.materials: dict[str, MaterialFact] = Made(_material_fact)
+        self.texts: dict[str, tuple[str, ...]] = Made(_texts)
+        self.numbers: dict[str, tuple[int, ...]] = Made(lambda text: tuple(map(int, _texts(text))))
+        self.limits: dict[tuple[str, str], tuple[str, str]] = {}
+
+
+def decode(path: str, text: str, memo: Memo) -> ItemFacts:
     """Return the facts written by `extract`.
 
     Args:
         path: file of the item.
         text: what `extract` returned.
-        memo: shared between calls, so that equal references and materials are made and held once.
+        memo: shared between calls.
     """
     fields = text.split(_FIELD)
-    replaces, refs, materials, results, others, cited, asides, worded = (
-        one.split(_ENTRY)[:-1] for one in fields[16:]
-    )
+    code, name, *plain, public, since, until, conditions, statutory, promised, verified = fields[:16]
+    replaces, refs, materials, results, others, cited, asides, worded = fields[16:]
+    limits = statutory, promised
     return ItemFacts._make(
         (
-            *(path, fields[0], *map(intern, fields[1:9])),
-            *(fields[9] == "1", intern(fields[10]), intern(fields[11]), tuple(replaces)),
-            tuple([memo.get(one) or memo.setdefault(one, ref_of(one)) for one in refs]),
-            tuple([memo.get(one) or memo.setdefault(one, _material_fact(one)) for one in materials]),
-            *(_held(tuple(results), memo), intern(fields[12]), _held((fields[13], fields[14]), memo)),
-            *(_held(tuple(map(int, others)), memo), intern(fields[15])),
-            tuple([tuple(one.split(_PART)) for one in cited]),
-            *(tuple(asides), tuple(worded)),
+            *(path, code, name, *map(intern, plain), public == "1", intern(since), intern(until)),
+            *(_texts(replaces), tuple(map(memo.refs.__getitem__, refs.split(_ENTRY)[:-1]))),
+            tuple(map(memo.materials.__getitem__, materials.split(_ENTRY)[:-1])),
+            *(memo.texts[results], intern(conditions), memo.limits.setdefault(limits, limits)),
+            *(memo.numbers[others], intern(verified)),
+            tuple([tuple(one.split(_PART)) for one in _texts(cited)]) if cited else (),
+            *(_texts(asides), _texts(worded)),
         )
     )
 
 
-def _held(value: tuple[_Held, ...], memo: dict[Any, Any]) -> tuple[_Held, ...]:
-    """Return the tuple equal to this one that other items hold as well; there are few of each sort."""
-    found: tuple[_Held, ...] = memo.setdefault(value, value)
-    return found
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_ENTRY)[:-1]) if text else ()
 
 
 def _material_fact(text: str) -> MaterialFact:
@@ -298,9 +306,19 @@ def _worded(item: dict[str, Any]) -> list[str]:
         for position, basis in enumerate(bases if isinstance(bases, list) else ()):
             if isinstance(basis, dict) and not _text(basis.get("law")) and not _founds_nothing(basis):
                 words = _text(basis.get("as_published")) or _text(basis.get("text"))
-                if words.strip() not in _NO_WORDS and "》" not in _text(basis.get("as_published")):
+                if words.strip() not in _NO_WORDS and not _cites(basis):
                     found.append(f"/materials/{index}/basis/{position}")
     return found
+
+
+def _cites(basis: dict[str, Any]) -> bool:
+    """Tell whether `_cited_below` finds a document in a basis."""
+    text = _text(basis.get("as_published"))
+    if "》" not in text:
+        return False
+    from itemctl.model.document_numbers import cited_documents  # seldom wanted
+
+    return next(iter(cited_documents(text)), None) is not None
 
 
 def _holders(entry: dict[str, Any]) -> list[tuple[str, Any]]:

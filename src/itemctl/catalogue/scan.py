@@ -14,7 +14,7 @@ from itemctl.catalogue.contents import Files, Scan, Ways, without_collector
 from itemctl.catalogue.dependencies import Dependencies
 from itemctl.catalogue.difference import Difference, listing_of, of_known_files, of_listed_files
 from itemctl.catalogue.digests import sum_of
-from itemctl.catalogue.facts import ItemFacts, decode
+from itemctl.catalogue.facts import ItemFacts, Memo, decode
 from itemctl.catalogue.item_files import ItemFiles
 from itemctl.catalogue.memory import Memory
 from itemctl.catalogue.register_files import RegisterFiles
@@ -215,7 +215,7 @@ class _Pass:
             extract, _ = self._analyser.item(self._source.read(path), None)
         except OSError:
             extract, _ = self._analyser.item(b"", None)
-        return decode(path, extract.facts, {})
+        return decode(path, extract.facts, Memo())
 
 
 _NO_ROW = Row("item", "")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from itemctl.catalogue.facts import ItemFacts
+from itemctl.catalogue.facts import ItemFacts, MaterialFact
 from itemctl.catalogue.family import Family
+from itemctl.catalogue.named import Ref
 from itemctl.catalogue.registers import Registers
 
 
@@ -45,7 +48,26 @@ class Whole:
 
     def directory_code(self, facts: ItemFacts) -> str:
         """Return the basic code of the item's directory entry."""
+        if not facts.inherits:
+            return facts.directory or facts.code[19:31]
         return self.family.directory_code(facts)
+
+    @property
+    def materials(self) -> frozenset[MaterialFact]:
+        """Every material of any item, once: items have few of their own, so that these are looked at instead of all."""
+        if "materials" not in self.memo:
+            lists = map(attrgetter("materials"), self.items.values())
+            self.memo["materials"] = frozenset(chain.from_iterable(lists))
+        found: frozenset[MaterialFact] = self.memo["materials"]
+        return found
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """Everything that any item names, with the place in the item, once."""
+        if "refs" not in self.memo:
+            self.memo["refs"] = frozenset(chain.from_iterable(map(attrgetter("refs"), self.items.values())))
+        found: frozenset[Ref] = self.memo["refs"]
+        return found
 
     @property
     def family(self) -> Family:

@@ -23,7 +23,7 @@ def unchecked(view: CatalogueView) -> Mapping[str, int]:
     if view.unread:
         waiting.update(dict.fromkeys(view.unread, len(unknown_places(view).get("item", ()))))
     for facts in view.items.values():
-        parent = view.first(facts)
+        parent = view.first(facts) if facts.inherits else None
         if parent is not None and parent is not facts:
             waiting[parent.path] += 1
     return {path: count for path, count in sorted(waiting.items()) if count}

@@ -140,9 +140,7 @@ def _after_key(key: str) -> str:
 
 
 def _json_entry(entry: Entry) -> dict[str, Any]:
-    found = {
-        name: value for name, value in fields(entry).items() if name not in ("span", "reason", "stamp")
-    }
+    found = {name: value for name, value in fields(entry).items() if name not in ("span", "reason", "stamp")}
     return {
         **found,
         **_json_place(entry.span),

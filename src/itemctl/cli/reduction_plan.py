@@ -42,28 +42,7 @@ class PlanTables:
         """
         found = self._found
         made = [self._batches(detail=detail), *map(self._rules, found.batches)]
-        made += [
-            _table(
-                words.STOPS,
-                ("rule", 12),
-                ("item", 14),
-                ("material", 9),
-                ("why", 26),
-                rows=self._stops(detail),
-            ),
-            _table(words.IDLES, ("rule", 12), ("title", 14), ("row", 4), ("why", 28), rows=self._idle()),
-            _table(
-                *(
-                    words.UPSTREAM,
-                    ("rule", 12),
-                    ("document", 16),
-                    ("issuer", 9),
-                    ("material", 9),
-                    ("items", 4),
-                ),
-                rows=self._advice(),
-            ),
-        ]
+        made += self._remarks(detail)
         if detail:
             made.append(
                 _table(
@@ -72,9 +51,19 @@ class PlanTables:
                     rows=(self._material(one) for rule in found.rules for one in rule.touched),
                 )
             )
-        return [made[0], *(one for one in made[1:] if one.rows or one.notes)]
+        return [made[0], *(one for one in made[1:] if one.rows)]
 
     # The tables
+
+    def _remarks(self, detail: bool) -> Iterator[Table]:
+        """Yield what people must see to, and what they should know."""
+        stops = (("rule", 12), ("item", 14), ("material", 9), ("why", 26))
+        yield _table(words.STOPS, *stops, rows=self._stops(detail))
+        yield _table(words.IDLES, ("rule", 12), ("title", 14), ("row", 4), ("why", 28), rows=self._idle())
+        rows = (("batch", 14), ("span", 6), ("missing_rows", 16), ("odd_rows", 10), ("rowless", 8))
+        yield _table(words.ROWS, *rows, rows=self._rows())
+        advice = (("rule", 12), ("document", 16), ("issuer", 9), ("material", 9), ("items", 4))
+        yield _table(words.UPSTREAM, *advice, rows=self._advice())
 
     def _batches(self, *, detail: bool) -> Table:
         found = self._found
@@ -89,14 +78,16 @@ class PlanTables:
     def _summary(self) -> Iterator[str]:
         found = self._found
         touched = [one for rule in found.rules for one in rule.reached]
+        materials = len({(one.path, one.position) for one in touched})
         yield say(
             words.SUMMARY,
             rules=sum(rule.standing == "in-force" for rule in found.rules),
             items=len({one.path for one in touched}),
-            materials=len({(one.path, one.position) for one in touched}),
+            materials=materials,
             **{state: found.count(state) for state in ("new", "changed", "applied", "removed")},
         )
-        yield say(words.TWICE)
+        if len(touched) > materials:
+            yield say(words.TWICE)
         kept = {rule.id for rule in found.rules}
         paths = {one.path for one in touched}
         reached = tuple(one for one in found.plan.reached if one.rule in kept and one.path in paths)
@@ -120,9 +111,7 @@ class PlanTables:
         }
         head["title"] = head["title"] if batch.head else say(words.NO_BATCH)
         title = say(words.RULES_TITLE, batch=batch.id, **head)
-        return Table(
-            say(words.RULES_NAME, batch=batch.id), title, tuple(columns), rows, tuple(_row_notes(batch))
-        )
+        return Table(say(words.RULES_NAME, batch=batch.id), title, tuple(columns), rows)
 
     def _rule(self, one: RuleOverview) -> tuple[Cell, ...]:
         stated = one.rule
@@ -158,6 +147,12 @@ class PlanTables:
             if one.idle is not None and one.rule is not None:
                 data = one.rule.data
                 yield one.id, str(data.get("title") or ""), str(data.get("row") or ""), idle_reason(one.idle)
+
+    def _rows(self) -> Iterator[tuple[Cell, ...]]:
+        for one in self._found.batches:
+            if one.missing_rows or one.odd_rows or (one.rowless and one.last_row):
+                span = f"1–{one.last_row}" if one.last_row else ""
+                yield one.id, span, "、".join(_ranges(one.missing_rows)), "、".join(one.odd_rows), one.rowless
 
     def _advice(self) -> Iterator[tuple[Cell, ...]]:
         for rule in self._found.rules:
@@ -244,12 +239,17 @@ def _json_rule(one: RuleOverview) -> dict[str, Any]:
         "until": (one.rule.until or None) if one.rule else None,
         "items": one.items,
         "materials": [
-            {**reducing.fields(touched), "becomes": touched.becomes or None, "reason": touched.reason or None}
+            {
+                **reducing.fields(touched),
+                "position": touched.position if touched.position >= 0 else None,
+                "becomes": touched.becomes or None,
+                "reason": touched.reason or None,
+            }
             for touched in one.touched
         ],
         "refusals": [reducing.json_refusal(refusal) for refusal in one.refusals],
         "advice": [reducing.fields(advice) for advice in one.advice],
-        "idle": None if one.idle is None else reducing.fields(one.idle),
+        "idle": None if one.idle is None else {**reducing.fields(one.idle), "message": idle_reason(one.idle)},
     }
 
 
@@ -270,6 +270,7 @@ def _column(head: str, width: int) -> Column:
         "refusals",
         "conflicts",
         "idle",
+        "rowless",
     )
     return Column(say(words.HEADS[head]), width, "number" if head in numbers else "text")
 
@@ -285,17 +286,6 @@ def _counts(batch: BatchOverview) -> tuple[int, ...]:
         len({id(one) for rule in batch.rules for one in rule.conflicts}),
         sum(rule.idle is not None for rule in batch.rules),
     )
-
-
-def _row_notes(batch: BatchOverview) -> Iterator[str]:
-    if not batch.head:
-        return
-    if batch.missing_rows:
-        yield say(words.MISSING_ROWS, last=batch.last_row, rows=list(_ranges(batch.missing_rows)))
-    if batch.odd_rows:
-        yield say(words.ODD_ROWS, rows=batch.odd_rows)
-    if batch.rowless:
-        yield say(words.ROWLESS, count=batch.rowless)
 
 
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:

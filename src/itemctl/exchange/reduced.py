@@ -131,4 +131,5 @@ def _words(scope: Scope, block: Entry) -> str:
     situations = scope.situation_names(block)
     if situations:
         words = f"{'、'.join(situations)}的，{words}"
-    return words + "，也可自愿提交" if block.get("optional") else words
+    by_law = way is not None and way.optional  # whoever wrote the block
+    return words + "，也可自愿提交" if block.get("optional") or by_law else words

@@ -31,7 +31,12 @@ NOT_MADE = Text(
 )
 PART = Text("{label} {count}", "{label} {count}")
 PARTS = Text("，", ", ")
-LABELS: Mapping[str, Text] = {"items": Text("事项", "items"), "pages": Text("页", "pages")}
+LABELS: Mapping[str, Text] = {
+    "items": Text("事项", "items"),
+    "pages": Text("页", "pages"),
+    "commitments": Text("告知承诺书", "commitments"),
+    "gaps": Text("其中有待补充内容的", "of which with gaps"),
+}
 WITHHELD = Text("  待更新：{title}（{path}）", "  withheld: {title} ({path})")
 DONE = Text("完成，成果在 {folder}/。", "Done; the outputs are in {folder}/.")
 DONE_PARTLY = Text(

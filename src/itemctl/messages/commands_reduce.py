@@ -19,8 +19,8 @@ APPLY = Text(
     "Write the rules in force into the items and drop expired ones; only lines that must change do.",
 )
 REVERT = Text(
-    "去掉一个批次写入的减免，其他内容一字不动。",
-    "Take away what one batch wrote, and nothing else.",
+    "去掉一个批次或者其中一条规则写入的减免，其他内容一字不动。",
+    "Take away what one batch, or one of its rules, wrote, and nothing else.",
 )
 BATCH = Text(
     "只执行这个批次（catalogue/reductions/ 下的文件名）；可重复。",
@@ -29,6 +29,17 @@ BATCH = Text(
 REVERTED_BATCH = Text(
     "要撤回的批次；批次文件已删除的也可以撤回。",
     "The batch to take back; its file may be gone already.",
+)
+REVERTED_RULE = Text(
+    "只撤回这条规则：批次/规则，或者与 --batch 同写的规则标识；规则已删除的也可以撤回。",
+    "Take back this rule only: batch/rule, or its own id along with --batch; it may be gone from the batch already.",
+)
+WHICH_BATCH = Text(
+    "没有说清要撤回哪个批次。",
+    "It is not clear which batch is to be taken back.",
+)
+WHICH_BATCH_ADVICE = Text(
+    "写 --batch 批次，或者 --rule 批次/规则。", "Give --batch ID, or --rule BATCH/RULE."
 )
 DOCUMENT = Text(
     "撤回所依据的文件（如 废止通知.pdf）。只核对该文件存在，并印在结果里，不读取内容。",
@@ -148,12 +159,12 @@ WOULD_APPLY = Text(
     "Would write {write}, update {update}, remove {remove} in {files} files; nothing was written.",
 )
 REVERTED = Text(
-    "[依据 {document}，]撤回批次 {batch}：移除 {remove} 处，改动 {files} 个文件。",
-    "Batch {batch} taken back[ by {document}]: {remove} removed; {files} files changed.",
+    "[依据 {document}，]撤回批次 {batch}[ 的规则 {rule}]：移除 {remove} 处，改动 {files} 个文件。",
+    "Batch {batch}[, rule {rule},] taken back[ by {document}]: {remove} removed; {files} files changed.",
 )
 WOULD_REVERT = Text(
-    "[依据 {document}，]将撤回批次 {batch}：移除 {remove} 处，改动 {files} 个文件；未写文件。",
-    "Would take back batch {batch}[ by {document}]: remove {remove} in {files} files; nothing was written.",
+    "[依据 {document}，]将撤回批次 {batch}[ 的规则 {rule}]：移除 {remove} 处，改动 {files} 个文件；未写文件。",
+    "Would take back batch {batch}[, rule {rule},][ by {document}]: remove {remove} in {files} files; nothing was written.",
 )
 PROOFS = Text(
     "{cancelled_by} 个部门取消证明（盖章）材料 {cancelled} 项[，{adjusted_by} 个部门清理调整 {adjusted} 项]。",
@@ -168,4 +179,7 @@ POSTPONED = Text(
     "{materials} more may be handed in later; that is no cut.",
 )
 IDLE = Text("批次 {batch} 没有涉及任何材料。", "Batch {batch} reaches no material.")
-NOTHING_TO_REVERT = Text("没有批次 {batch} 写入的减免。", "No block of batch {batch} stands anywhere.")
+NOTHING_TO_REVERT = Text(
+    "没有批次 {batch}[ 的规则 {rule}] 写入的减免。",
+    "No block of batch {batch}[, rule {rule},] stands anywhere.",
+)

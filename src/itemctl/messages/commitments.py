@@ -35,6 +35,11 @@ LACKS = Text(
     "模板 {template} 没有这些内容的位置：{fields}。承诺书必须有这些内容，请在模板里补上。",
     "The template {template} has no place for: {fields}. Every commitment must have them; add them to it.",
 )
+NO_TEMPLATE = Text("没有模板文件 {path}。", "There is no template {path}.")
+NO_TEMPLATE_ADVICE = Text(
+    "检查路径；用 --save-template {path} 可以取得自带的模板。",
+    "See the path; --save-template {path} writes the shipped template there.",
+)
 NONE = Text(
     "没有可以输出的告知承诺书。",
     "There is no commitment to write.",

@@ -85,8 +85,14 @@ COMMANDS: Mapping[str, Text] = {
         "输出文件结构说明（JSON Schema），或写入 schemas/。",
         "Print the JSON Schemas, or write them to schemas/.",
     ),
-    "reduce": Text("减证：核对、执行、撤回。", "Reductions: check, apply, revert."),
-    "export": Text("输出办事指南小册子和上报表格。", "Export guide booklets and upload workbooks."),
+    "reduce": Text(
+        "减证：找线索、计划、核对、执行、撤回、追溯、统计、减负、导入清单。",
+        "Reductions: suggest, plan, check, apply, revert, why, report, burden, import.",
+    ),
+    "export": Text(
+        "输出办事指南小册子、上报表格、公布的清单、告知承诺书。",
+        "Export guide booklets, upload workbooks, published lists, commitments.",
+    ),
     "build": Text(
         "检查、核对减证、生成全部成果到 dist/。", "Check, see to reductions, make all outputs in dist/."
     ),

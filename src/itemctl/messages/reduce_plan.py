@@ -54,6 +54,7 @@ RULES_TITLE = Text(
 NO_BATCH = Text("没有这个批次，只留有它写的减免", "there is no such batch, only blocks that it wrote")
 STOPS = Text("要由人决定的", "Left to people")
 IDLES = Text("没有及于任何材料的规则", "Rules that reach nothing")
+ROWS = Text("清单行号", "Rows of the lists")
 UPSTREAM = Text("建议上级清理", "For others to clear")
 MATERIALS = Text("逐件材料", "Materials")
 
@@ -81,6 +82,10 @@ _HEADS = {
     "title": Text("名称", "Title"),
     "becomes": Text("办理时", "Becomes"),
     "state": Text("状态", "State"),
+    "span": Text("行号范围", "Rows"),
+    "missing_rows": Text("没有规则写明的行号", "Named by no rule"),
+    "odd_rows": Text("不是数字的行号", "No numbers"),
+    "rowless": Text("没有行号的规则", "Rules without"),
     "document": Text("文件", "Document"),
     "issuer": Text("制定机关", "Issuer"),
 }
@@ -117,12 +122,6 @@ ELSEWHERE = Text(
     "不在所看范围内的还有 {count} 处待写入、更新或移除。",
     "{count} more outside what was asked for are to be written, updated or removed.",
 )
-MISSING_ROWS = Text(
-    "清单第 1 行至第 {last} 行中，没有规则写明的行号：{rows}。",
-    "Of rows 1 to {last} of the list, no rule names: {rows}.",
-)
-ODD_ROWS = Text("不是数字的行号：{rows}。", "Rows that are no numbers: {rows}.")
-ROWLESS = Text("{count} 条规则没有写明行号。", "{count} rules name no row.")
 MORE_DETAIL = Text("加 --detail 逐件列出材料。", "--detail lists every material.")
 UNREAD = Text(
     "{count} 个事项文件读不出来，没有算在内：{paths}。运行 itemctl validate 查看原因。",

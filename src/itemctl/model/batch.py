@@ -56,11 +56,13 @@ class CommitmentTerms(TypedDict, total=False):
     ]
     content: Annotated[
         list[str],
-        Field("承诺内容", "申请人承诺的各项；以冒号结尾的，印作留空待填的一行。", longest=300),
+        Field("承诺内容", "申请人承诺的各项；以冒号结尾的，印作留空待填的一行。"),
     ]
     disclosure: Annotated[
         str,
-        Field("承诺书公开", "承诺书是否公开，公开的写明范围和时限。", longest=300, source="国办发〔2020〕42号"),
+        Field(
+            "承诺书公开", "承诺书是否公开，公开的写明范围和时限。", longest=300, source="国办发〔2020〕42号"
+        ),
     ]
 
 

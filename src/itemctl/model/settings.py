@@ -54,11 +54,21 @@ class SheetsOutput(TypedDict, total=False):
     select: Annotated[list[str], Field("选择", "事项选择式。")]
 
 
+class CommitmentsOutput(TypedDict, total=False):
+    """告知承诺书：每份一个 docx，合装在一个 zip 里。"""
+
+    name: Required[
+        Annotated[str, Field("文件名", "dist/ 下的文件名，不含文件夹。", longest=100, pattern=_FILE_NAME)]
+    ]
+    select: Annotated[list[str], Field("选择", "事项选择式。")]
+
+
 class Outputs(TypedDict, total=False):
     """build 的输出。"""
 
     booklets: Annotated[list[BookletOutput], Field("小册子", "要印的办事指南。", keys=("name",))]
     sheets: Annotated[list[SheetsOutput], Field("上报表格", "要上报的工作簿。", keys=("name",))]
+    commitments: Annotated[list[CommitmentsOutput], Field("告知承诺书", "要印的告知承诺书。", keys=("name",))]
 
 
 class Costs(TypedDict, total=False):

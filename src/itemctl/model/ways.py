@@ -75,7 +75,8 @@ WAYS: Mapping[str, Way] = {
             _COMMITMENT,
             optional=True,
             remark="可用书面承诺代替",
-            said="可书面承诺代替",
+            said="可签署{by}代替",
+            default_by="书面承诺",
         ),
         Way(
             "部门内部核查",

@@ -32,7 +32,8 @@ _LOOKS: Final = {
     "head": Look("承诺书章名", HEAD, HEAD, 14, below=4),
     "cell": Look("承诺书表格", BODY, LATIN, 10.5),
     "label": Look("承诺书表头", HEAD, HEAD, 10.5, "center"),
-    "text": Look("承诺书正文", BODY, LATIN, 12, line=20, indent=2),
+    "text": Look("承诺书告知", BODY, LATIN, 10.5, line=17, indent=2),
+    "pledge": Look("承诺书承诺", BODY, LATIN, 12, line=22, indent=2),
     "blank": Look("承诺书填空", BODY, LATIN, 12, line=28, indent=2),
     "signed": Look("承诺书签署", BODY, LATIN, 12, line=34),
     "last": Look("承诺书份数", BODY, LATIN, 10.5, "center"),
@@ -50,7 +51,10 @@ _BLANKS: Final = (
 )
 _NOTICE: Final = (
     ("办理事项", "{{ item }}{% if when %}（{{ when }}）{% endif %}"),
-    ("证明名称", "{{ proof }}{% if issuer %}（开具单位：{{ issuer }}）{% endif %}"),
+    (
+        "证明名称",
+        "{{ proof }}{% if issuer %}（开具单位：{{ issuer }}）{% endif %}{% if scope_list %}，列入{{ scope_list }}{% endif %}",
+    ),
     ("设定依据", "{{ basis | join('；') }}"),
     ("证明内容", "{{ proves }}"),
     ("承诺内容", "{{ content | map('trim', '：:') | join('；') }}"),
@@ -81,7 +85,7 @@ def shipped_template() -> bytes:
     _write_declaration(document)
     _write_signatures(document)
     footer = section.footer.paragraphs[0]
-    write(footer, "{{ code }}　{{ rule }}{% if scope_list %}　{{ scope_list }}{% endif %}", "note")
+    write(footer, "{{ code }}　{{ rule }}", "note")
     number_pages(section.footer.add_paragraph(), "page")
     return file_bytes(document, _MADE)
 
@@ -129,28 +133,27 @@ def _write_declaration(document: DocumentType) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Mm
 
-    head = _add(document, "三、申请人承诺", "head")
-    head.paragraph_format.page_break_before = True  # all that is signed stands on one side
-    _add(document, "申请人就“{{ proof }}”作出下列承诺：", "text")
-    _add(document, "（一）下列情况属实：", "text")
+    _keep(_add(document, "三、申请人承诺", "head")).paragraph_format.page_break_before = True
+    _keep(_add(document, "申请人就“{{ proof }}”作出下列承诺：", "pledge"))
+    _keep(_add(document, "（一）下列情况属实：", "pledge"))
     _add(document, "{%p for one in content %}", "blank")
     line = _add(
         document,
         "{{ loop.index }}. {{ one }}{% if one.endswith('：') or one.endswith(':') %}\t{% endif %}",
         "blank",
     )
-    line.paragraph_format.tab_stops.add_tab_stop(Mm(166), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    _keep(line).paragraph_format.tab_stops.add_tab_stop(Mm(166), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     _add(document, "{%p endfor %}", "blank")
-    _add(document, "{%p for one in declarations %}", "text")
+    _add(document, "{%p for one in declarations %}", "pledge")
     numerals = "[" + ", ".join(f"'{one}'" for one in _NUMERALS[1:]) + "]"
-    _add(document, f"（{{{{ {numerals}[loop.index0] }}}}）{{{{ one }}}}", "text")
-    _add(document, "{%p endfor %}", "text")
+    _keep(_add(document, f"（{{{{ {numerals}[loop.index0] }}}}）{{{{ one }}}}", "pledge"))
+    _add(document, "{%p endfor %}", "pledge")
 
 
 def _write_signatures(document: DocumentType) -> None:
     from docx.oxml import OxmlElement
 
-    _add(document, "", "text")
+    _keep(_add(document, "", "text"))
     drawn = _table(document, 1, (83, 83))
     drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, lines in zip(
@@ -162,7 +165,15 @@ def _write_signatures(document: DocumentType) -> None:
         strict=True,
     ):
         _fill(cell, "\n".join(lines), "signed")
+        for paragraph in cell.paragraphs:
+            _keep(paragraph)
     _add(document, "{{ copies }}委托代理人签署的，附授权委托书。", "last", above=8)
+
+
+def _keep(paragraph: Any) -> Any:
+    """Keep a paragraph on the page of the next, so that nothing is signed apart from what it says."""
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
 
 
 def _table(document: DocumentType, rows: int, widths: tuple[int, ...]) -> Any:

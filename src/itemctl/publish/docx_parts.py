@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -129,16 +129,23 @@ def file_bytes(
         date: like ``2026-06-30``.
         edit: gives the bytes of a part of the file, by its name and what it holds.
     """
-    written, made = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
+    with zipfile.ZipFile(written) as old:
+        return archive(((name, edit(name, old.read(name))) for name in old.namelist()), date)
+
+
+def archive(files: Iterable[tuple[str, bytes]], date: str) -> bytes:
+    """Return files, by name, in an archive (zip) that bears this date and nothing of the machine."""
+    made = io.BytesIO()
     year, month, day = (int(part) for part in date.split("-"))
     time = (max(year, _EARLIEST), month, day, 0, 0, 0)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in files:
             entry = zipfile.ZipInfo(name, time)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on Windows
-            new.writestr(entry, edit(name, old.read(name)))
+            new.writestr(entry, data)
     return made.getvalue()
 
 

@@ -139,5 +139,3 @@ def _fill(cell: Any, text: str, look: str) -> None:
     write(cell.paragraphs[0], first, look)
     for line in others:
         write(cell.add_paragraph(), line, look)
-
-

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
-from itemctl.catalogue.scan import Scan
+from itemctl.catalogue.scan import Scan, without_collector
 from itemctl.catalogue.source import Source
 from itemctl.model.source import Route
-from itemctl.reductions.entries import Plan
+from itemctl.reductions.entries import FilePlan, Plan
 from itemctl.reductions.plan import plan_revert
-from itemctl.yamlio.edit import EditError, apply
+from itemctl.yamlio.edit import AddKey, EditError, Operation, apply, apply_together
+from itemctl.yamlio.reader import read
 from itemctl.yamlio.writer import write_files
 
 
@@ -50,13 +52,33 @@ def edited(plan: Plan) -> Edited:
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     failures = []
-    for file in plan.files:
-        try:
-            after[file.path] = apply(file.before, file.operations)
-            before[file.path] = file.before
-        except EditError as error:
-            failures.append(Failure(file.path, error.reason, error.route))
+    with without_collector():
+        for file in plan.files:
+            try:
+                after[file.path] = _after(file)
+                before[file.path] = file.before
+            except EditError as error:
+                failures.append(Failure(file.path, error.reason, error.route))
     return Edited(before, after, tuple(failures))
+
+
+def _after(file: FilePlan) -> bytes:
+    """Do the edits of a file at once where none concerns another's place, else one by one."""
+    operations = file.operations
+    if len(operations) > 1 and _are_apart(operations):
+        try:
+            return apply_together(file.before, read(file.before), operations)[0]
+        except EditError:
+            pass  # one by one tells which of them it is, or does it after all
+    return apply(file.before, operations)
+
+
+def _are_apart(operations: Sequence[Operation]) -> bool:
+    """Tell whether all operations add a key, each to another mapping and none within another."""
+    routes = [one.route for one in operations if isinstance(one, AddKey)]
+    if len(routes) < len(operations):
+        return False
+    return all(one[: len(other)] != other[: len(one)] for one, other in combinations(routes, 2))
 
 
 def apply_plan(root: Path, outcome: Edited, *, command: str = "reduce apply") -> list[str]:

@@ -121,7 +121,8 @@ def told(block: Mapping[str, Any], situations: Callable[[Any], str]) -> str:
     said = way.said.format(by=by or way.default_by) if way else name
     if "when" in block:
         said = f"{situations(block['when'])}：{said}"
-    return f"{said}（也可自愿提交）" if block.get("optional") else said
+    by_law = way is not None and way.optional  # whoever wrote the block
+    return f"{said}（也可自愿提交）" if block.get("optional") or by_law else said
 
 
 def situation_names(item: Mapping[str, Any], when: Any) -> str:

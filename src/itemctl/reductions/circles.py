@@ -60,9 +60,11 @@ def graph_of(whole: Whole) -> Graph:
 
 def _made(whole: Whole) -> Graph:
     graph, issuers = Graph(), issuers_in(whole)
+    issued = frozenset(filter(issuers.may_have, whole.materials))
     nodes = {facts.path: f"{facts.code} {facts.path}" for facts in guides(whole)}
     for facts in guides(whole):
-        if not (facts.inherits or any(issuers.may_have(one) for one in facts.materials)):
+        parent = whole.first(facts)
+        if issued.isdisjoint(facts.materials) and (parent is None or issued.isdisjoint(parent.materials)):
             continue
         wanted = [(one, issuers.of(one.material)) for one in demands(whole, facts)]
         if not any(providers for _, providers in wanted):

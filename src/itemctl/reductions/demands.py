@@ -38,7 +38,9 @@ def guides(whole: Whole) -> list[ItemFacts]:
     if "guides" not in whole.memo:
         live = live_items(whole)
         parents = {
-            parent.path for one in live if (parent := whole.first(one)) is not None and parent is not one
+            parent.path
+            for one in live
+            if one.inherits and (parent := whole.first(one)) is not None and parent is not one
         }
         whole.memo["guides"] = [facts for facts in live if facts.path not in parents]
     found: list[ItemFacts] = whole.memo["guides"]
@@ -50,7 +52,7 @@ def is_abolished(whole: Whole, facts: ItemFacts) -> bool:
 
     One that says of itself that it is in use does not end with a main item that is 取消: REF115 tells the two apart.
     """
-    if whole.effective(facts, "status") == CANCELLED:
+    if (facts.status or whole.effective(facts, "status")) == CANCELLED:
         return True
     parent = whole.first(facts) if facts.inherits and not facts.until else None
     is_taken_over = parent is not None and not (facts.status and parent.status == CANCELLED)
@@ -60,10 +62,12 @@ def is_abolished(whole: Whole, facts: ItemFacts) -> bool:
 
 def own_demands(whole: Whole, facts: ItemFacts) -> Iterator[MaterialFact]:
     """Yield the materials of an item's own file that the applicant must still hand in, now or later."""
-    off = taken_off(whole)
-    for material in facts.materials:
-        if material.mode != "office" and (not material.rules or off.isdisjoint(material.rules)):
-            yield material
+    return (material for material in facts.materials if is_demanded(whole, material))
+
+
+def is_demanded(whole: Whole, material: MaterialFact) -> bool:
+    """Tell whether the applicant must hand a material in, now or later: no office makes it, no block takes it off."""
+    return material.mode != "office" and (not material.rules or taken_off(whole).isdisjoint(material.rules))
 
 
 def demands(whole: Whole, facts: ItemFacts) -> Iterator[Demand]:
@@ -140,7 +144,7 @@ def taken_off(whole: Whole) -> frozenset[str]:
     A block whose rule is unknown counts as well: that it stands without a rule is said elsewhere.
     """
     if "taken-off" not in whole.memo:
-        named = {rule for facts in whole.items.values() for one in facts.materials for rule in one.rules}
+        named = {rule for one in whole.materials for rule in one.rules}
         whole.memo["taken-off"] = frozenset(named.difference(_leaving_it_due(whole)))
     off: frozenset[str] = whole.memo["taken-off"]
     return off

@@ -6,7 +6,7 @@ Every comment that asks for a decision begins with 待定. A row that is not cer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from itemctl.model.kinds import all_kinds
@@ -44,7 +44,7 @@ def draft_text(draft: Draft, name: str) -> bytes:
     for row, claim in draft.claims():
         waiting += _comment(row, claim)
         if not claim.is_drafted:
-            waiting += _commented(claim, kind, list_key)
+            waiting += as_comment(claim.data, kind, list_key)
             continue
         if waiting:
             comments[list_key, len(entries)] = "\n".join(waiting)
@@ -96,9 +96,9 @@ def _comment(row: DraftRow, claim: Claim) -> Iterator[str]:
         yield f"- {worded(doubt, 'zh')}"
 
 
-def _commented(claim: Claim, kind: str, list_key: str) -> Iterator[str]:
-    """Yield the lines of a rule that is not certain, without the indentation that the comment mark brings."""
-    data = {key: value for key, value in claim.data.items() if value not in ("", [], {})}
+def as_comment(entry: Mapping[str, Any], kind: str, list_key: str) -> Iterator[str]:
+    """Yield the lines of an entry that is not certain, without the indentation that the comment mark brings."""
+    data = {key: value for key, value in entry.items() if value not in ("", [], {})}
     text = tidy(dump_new({list_key: [data]}), key_order=key_order(kind)).decode()
     for line in text.splitlines()[1:]:
         yield line[2:]

@@ -177,11 +177,17 @@ class _Editor:
     def _change(self, at: Route, now: Blocks, blocks: Blocks) -> Iterator[Operation]:
         """Yield removals from behind, then changes and insertions from the front."""
         left = _in_common(now, blocks)
+        column = self._column(at) if now and not self._is_flow(at) else 0
+        if now and not left and not self._is_flow(at):  # a block list may not stand empty in between
+            for index, block in enumerate(blocks):
+                yield InsertItem(at, index, _laid_out(block, column))
+            for index in reversed(range(len(now))):
+                yield RemoveItem((*at, len(blocks) + index))
+            return
         for index in reversed(range(len(now))):
             if index not in left:
                 yield RemoveItem((*at, index))
         rules = [rule_of(now[index]) for index in left]
-        column = self._column(at) if now and not self._is_flow(at) else 0
         for index, block in enumerate(blocks):
             if index < len(rules) and rules[index] == rule_of(block):
                 yield from _block_changes((*at, index), now[left[index]], block)

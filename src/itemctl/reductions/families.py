@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from itemctl.catalogue.facts import ItemFacts
+from itemctl.catalogue.family import Family
 from itemctl.catalogue.migrations import version_of
 from itemctl.catalogue.resolve import MATERIAL_KEYS
-from itemctl.catalogue.scan import Scan
+from itemctl.catalogue.scan import Scan, without_collector
 from itemctl.catalogue.source import Source
 from itemctl.model.finding import entry_key
 from itemctl.model.kinds import all_kinds
@@ -20,7 +21,7 @@ from itemctl.reductions.lawful import Setter
 from itemctl.reductions.match import CANCELLED, NOTHING, Matcher, Refused, Verdict
 from itemctl.reductions.members import Member, list_of, named
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook
-from itemctl.reductions.scope import ItemTraits, item_traits
+from itemctl.reductions.scope import traits_in
 from itemctl.reductions.settle import settle
 from itemctl.yamlio.edit import apply_in_memory
 from itemctl.yamlio.reader import read
@@ -80,6 +81,7 @@ class Planner:
         self._source = source
         self._book = book
         self._matcher = Matcher(scan.registers, rules, book.as_of)
+        self._inheritance = Family(scan.facts, scan.by_code, scan.registers)
         self._scope = scope
         self._made = Made()
 
@@ -93,8 +95,9 @@ class Planner:
                 heirs.setdefault(parent.path, []).append(facts)
             elif facts.code:
                 bases.append(facts)
-        for facts in bases:
-            self._family(facts, heirs.get(facts.path, []))
+        with without_collector():
+            for facts in bases:
+                self._family(facts, heirs.get(facts.path, []))
         self._made.sort()
         return self._made
 
@@ -107,10 +110,10 @@ class Planner:
     # One family
 
     def _family(self, base: ItemFacts, heirs: list[ItemFacts]) -> None:
-        everyone = [(facts, item_traits(self._scan, facts)) for facts in (base, *heirs)]
-        if not any(self._concerns(facts, traits, base) for facts, traits in everyone):
+        everyone = (base, *heirs)
+        if not any(self._concerns(facts, base) for facts in everyone):
             return
-        members = [self._member(facts, traits) for facts, traits in everyone]
+        members = [self._member(facts) for facts in everyone]
         if any(member is None for member in members):
             return  # the others could not be weighed against the one that is not known
         first, *others = cast("list[Member]", members)
@@ -128,18 +131,23 @@ class Planner:
             heir.look_below(self._scan.registers, after)
             self._settle(heir)
 
-    def _concerns(self, facts: ItemFacts, traits: ItemTraits, base: ItemFacts) -> bool:
+    def _concerns(self, facts: ItemFacts, base: ItemFacts) -> bool:
         """Tell by facts whether anything of a file may have to be written, kept or removed."""
-        if any(self._scope.governs(name) for entry in facts.materials for name in entry.rules):
+        if any(entry.rules and any(map(self._scope.governs, entry.rules)) for entry in facts.materials):
             return True
-        entry: Mapping[str, Any] = self._scan.registers.directory.get(traits.directory, {})
+        below = base.materials if base is not facts else ()
+        given = self._given(self._inheritance.directory_code(facts))
+        found = self._matcher.possible(facts.materials, below, given)
+        return bool(found) and self._matcher.takes_item(traits_in(self._inheritance, facts), found)
+
+    def _given(self, code: str) -> list[dict[str, Any]]:
+        """Return the materials that a directory entry gives."""
+        entry: Mapping[str, Any] = self._scan.registers.directory.get(code, {})
         elements = entry.get("elements")
         given = list_of(elements, "materials") if isinstance(elements, dict) else []
-        below = base.materials if base is not facts else ()
-        given = [one for one in given if isinstance(one, dict)]
-        return self._matcher.may_reach(traits, facts.materials, below, given)
+        return [one for one in given if isinstance(one, dict)]
 
-    def _member(self, facts: ItemFacts, traits: ItemTraits) -> Member | None:
+    def _member(self, facts: ItemFacts) -> Member | None:
         """Read one file; None, with a note, where it is of another version or cannot be read."""
         try:
             data = self._source.read(facts.path)
@@ -150,7 +158,7 @@ class Planner:
         if not isinstance(found, dict) or version_of("item", found) != all_kinds()["item"].version:
             self._made.unread.append(facts.path)
             return None
-        return Member(facts, traits, data, document, found)
+        return Member(facts, traits_in(self._inheritance, facts), data, document, found)
 
     # What is wanted
 
@@ -170,6 +178,9 @@ class Planner:
                     wanted.blocks.setdefault(demand.stamp, {})[demand.rule.id] = demand.block
 
     def _report(self, guide: Member, position: int, verdict: Verdict) -> None:
+        is_named = guide.own_position(position) is not None
+        if is_named and not (verdict.conflicts or verdict.refused or verdict.upstream):
+            return
         facts, route = guide.facts, guide.route(position)
         key, name = named(guide.materials[position])
         span = guide.document.span(route)
@@ -177,7 +188,7 @@ class Planner:
             ways = tuple(self._book.rules[rule].way for rule in rules)
             self._made.conflicts.append(Conflict(facts.code, facts.path, span, key, name, rules, ways))
         refused = [replace(one, stamp=-1) for one in verdict.refused]
-        if guide.own_position(position) is None:
+        if not is_named:
             refused += [Refused(demand.rule, "no-identity", (name,)) for demand in verdict.winners]
         self._made.refusals += [
             Refusal(one.rule.id, one.reason, one.detail, facts.path, route, facts.code, key, span, name)

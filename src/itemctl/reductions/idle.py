@@ -148,17 +148,27 @@ class IdleRules:
         return [found[path] for path in sorted(found)]
 
     def _all_demanding(self) -> dict[MaterialTraits, list[ItemFacts]]:
+        """Return the items by the materials that they demand; catalogues repeat themselves, so that these are few."""
         found: dict[MaterialTraits, list[ItemFacts]] = {}
-        names = self._trials.names
+        names, known = self._trials.names, {}
+        family = self._family
         everyone = [facts for facts in self._scan.facts.values() if facts.code]
-        live = (facts for facts in everyone if self._item_traits(facts).status != CANCELLED)
-        carriers = {parent.path for facts in live if (parent := self._family.parent(facts)) is not None}
+        heirs = [(facts, family.parent(facts)) for facts in everyone if facts.inherits]
+        parents = {facts.path: parent for facts, parent in heirs if parent is not None}
+        carriers = {
+            parent.path
+            for facts, parent in heirs
+            if parent is not None and family.effective(facts, "status") != CANCELLED
+        }
         for facts in everyone:
             if facts.path in carriers:
                 continue  # what it holds is demanded by its heirs
-            parent = self._family.parent(facts)
+            parent = parents.get(facts.path)
             for one in (*facts.materials, *(parent.materials if parent else ())):
-                found.setdefault(names.traits(one), []).append(facts)
+                raw = (one.library, one.name, one.category, one.issuer)
+                if raw not in known:
+                    known[raw] = found.setdefault(names.traits(one), [])
+                known[raw].append(facts)
             for entry in self._given(facts):
                 found.setdefault(names.traits(entry), []).append(facts)
         return found
@@ -166,6 +176,8 @@ class IdleRules:
     def _given(self, facts: ItemFacts) -> list[dict[str, Any]]:
         """Materials that the directory entry of an item gives it."""
         directory: Mapping[str, Any] = self._scan.registers.directory
+        if not directory:
+            return []
         entry: Mapping[str, Any] = directory.get(self._family.directory_code(facts), {})
         elements = entry.get("elements")
         given = list_of(elements, "materials") if isinstance(elements, dict) else []

@@ -49,11 +49,10 @@ class Issuers:
             key: tuple(one.path for one in carriers if one.path in self._guides)
             for key, _, carriers in issuing_items(whole)
         }
-        self._by_result: dict[str, list[tuple[str, str]]] = {}
+        self._by_result: dict[str, list[ItemFacts]] = {}
         for facts in self._guides.values():
-            for name in _results(whole, facts):
-                place = whole.effective(facts, "department"), facts.path
-                self._by_result.setdefault(plain(name), []).append(place)
+            for name in facts.results or results_of(whole, facts):
+                self._by_result.setdefault(plain(name), []).append(facts)
         self._standards = {
             key
             for key, standard in whole.registers.library.items()
@@ -82,9 +81,10 @@ class Issuers:
         return tuple(path for path in found if names.isdisjoint(self._asked_by(path)))
 
     def _by_name(self, material: MaterialFact, names: set[str]) -> list[str]:
-        places = [place for name in sorted(names) for place in self._by_result.get(name, ())]
-        issuers = bodies(self._whole, issuer_of(self._whole, material)) if places else None
-        return list(dict.fromkeys(path for body, path in places if issuers and body in issuers))
+        carriers = [facts for name in sorted(names) for facts in self._by_result.get(name, ())]
+        issuers = bodies(self._whole, issuer_of(self._whole, material)) if carriers else None
+        of_them = (one for one in carriers if issuers and self._whole.effective(one, "department") in issuers)
+        return list(dict.fromkeys(facts.path for facts in of_them))
 
     def _asked_by(self, path: str) -> set[str]:
         """Return the names of everything that an item asks for."""
@@ -98,7 +98,8 @@ class Issuers:
         return {plain(one) for one in (material.name, *names_of(standard)) if one}
 
 
-def _results(whole: Whole, facts: ItemFacts) -> tuple[str, ...]:
+def results_of(whole: Whole, facts: ItemFacts) -> tuple[str, ...]:
+    """Return the names of what an item ends with, taken over where it states none."""
     parent = whole.first(facts)
     found = facts.results or (parent.results if parent is not None else ())
     entry: Mapping[str, Any] = {} if found else whole.registers.directory.get(whole.directory_code(facts), {})

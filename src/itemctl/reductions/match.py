@@ -28,6 +28,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from itemctl.catalogue.facts import MaterialFact
@@ -35,6 +37,7 @@ from itemctl.catalogue.registers import Registers
 from itemctl.reductions.availability import Availability
 from itemctl.reductions.blocks import BlockWriter, Demand, stamps_of
 from itemctl.reductions.lawful import POWER, Lawfulness, Ruling, Setter
+from itemctl.reductions.rule_index import RuleIndex
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import (
     ItemTest,
@@ -110,7 +113,9 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tested:
+class Tested:
+    """A rule with the tests of its scopes."""
+
     rule: BatchRule
     items: ItemTest
     materials: MaterialTest
@@ -118,6 +123,7 @@ class _Tested:
 
     @property
     def asks_bases(self) -> bool:
+        """Whether it looks at what a material rests on."""
         return self.materials.asks_bases or any(one.asks_bases for _, one in self.exceptions)
 
 
@@ -150,7 +156,9 @@ class Matcher:
         self._availability = Availability(registers, as_of)
         self._writer = BlockWriter(registers, self._names)
         self._rules = [self._tested(rule) for rule in rules]
-        self._by_material: dict[MaterialTraits, tuple[_Tested, ...]] = {}
+        self._index = RuleIndex([one.materials for one in self._rules])
+        self._by_material: dict[MaterialTraits, tuple[Tested, ...]] = {}
+        self._by_fact: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     def may_reach(self, item: ItemTraits, *groups: Iterable[MaterialFact | Mapping[str, Any]]) -> bool:
         """Tell by facts whether any rule may reach a material of the item; never False where one does.
@@ -159,15 +167,25 @@ class Matcher:
             item: traits of the item.
             groups: its own materials, those of the item it inherits from, those of its directory entry.
         """
-        if item.status == CANCELLED:
-            return False
-        layers = [[self._names.traits(entry) for entry in group] for group in groups]
+        return self.takes_item(item, self.possible(*groups))
+
+    def possible(self, *groups: Iterable[MaterialFact | Mapping[str, Any]]) -> Collection[Tested]:
+        """Return, by facts, the rules that may take one of these materials, as layers may mix on one entry.
+
+        Args:
+            groups: as for `may_reach`.
+        """
+        layers = [[self._met(entry) for entry in group] for group in groups]
         layers = [layer for layer in layers if layer]
         if len(layers) == 1:
-            found = {id(one): one for traits in layers[0] for one in self._taking(traits)}.values()
+            bits = reduce(or_, (reduce(and_, met) for met in layers[0]))
         else:
-            found = self._possible([traits for layer in layers for traits in layer]).values()
-        return any(self._item_rank(one, item) is not None for one in found)
+            bits = self._index.taking(met for layer in layers for met in layer)
+        return [self._rules[at] for at in self._index.positions(bits)]
+
+    def takes_item(self, item: ItemTraits, rules: Iterable[Tested]) -> bool:
+        """Tell by traits whether the item scope of any of these rules takes an item."""
+        return item.status != CANCELLED and any(self._item_rank(one, item) is not None for one in rules)
 
     def takes(self, material: MaterialFact) -> bool:
         """Tell by facts whether the material scope of any rule takes a material, whatever the item."""
@@ -234,42 +252,41 @@ class Matcher:
         found = () if traits.library else self._names.standards(traits.name)
         return replace(traits, library=next(iter(found))) if len(found) == 1 else traits
 
-    def _tested(self, rule: BatchRule) -> _Tested:
+    def _tested(self, rule: BatchRule) -> Tested:
         exceptions = tuple(
             (ItemTest(one.get("items"), self._registers), MaterialTest(one.get("materials"), self._names))
             for one in rule.data.get("exceptions", ())
         )
         items = ItemTest(rule.data.get("items"), self._registers)
-        return _Tested(rule, items, MaterialTest(rule.data.get("materials"), self._names), exceptions)
+        return Tested(rule, items, MaterialTest(rule.data.get("materials"), self._names), exceptions)
 
-    def _taking(self, material: MaterialTraits) -> tuple[_Tested, ...]:
+    def _taking(self, material: MaterialTraits) -> tuple[Tested, ...]:
         """Return the rules whose material scope takes a material; remembered, as catalogues repeat themselves."""
         known = self._by_material.get(material)
         if known is None:
-            known = tuple(one for one in self._rules if one.materials.rank(material) is not None)
+            bits = self._index.taking([self._index.met(material)])
+            among = (self._rules[at] for at in self._index.positions(bits))
+            known = tuple(one for one in among if one.materials.rank(material) is not None)
             self._by_material[material] = known
         return known
 
-    def _possible(self, materials: list[MaterialTraits]) -> dict[int, _Tested]:
-        """Return the rules of which every key is met by some material, as layers may mix on one entry."""
-        ids = {one.library for one in materials} | {""}
-        names = {one.name for one in materials}
-        categories = {one.category for one in materials}
-        issuers = {one.issuer for one in materials}
-        taken = (
-            one
-            for one in self._rules
-            if one.materials.rank_of_any(ids, names, categories, issuers) is not None
-        )
-        return {id(one): one for one in taken}
+    def _met(self, material: MaterialFact | Mapping[str, Any]) -> tuple[int, ...]:
+        """Return what a material meets of each rule; what facts repeat is looked up once."""
+        if not isinstance(material, MaterialFact):
+            return self._index.met(self._names.traits(material))
+        key = material[1:5]
+        known = self._by_fact.get(key)
+        if known is None:
+            known = self._by_fact[key] = self._index.met(self._names.traits(material))
+        return known
 
-    def _item_rank(self, one: _Tested, item: ItemTraits) -> Rank | None:
+    def _item_rank(self, one: Tested, item: ItemTraits) -> Rank | None:
         territory = one.rule.territory
         if territory and item.division and not is_within(item.division, territory, self._registers):
             return None
         return one.items.rank(item)
 
-    def _rank(self, one: _Tested, reached: _Reached) -> Rank | None:
+    def _rank(self, one: Tested, reached: _Reached) -> Rank | None:
         item, material = reached.item, reached.traits
         if self._item_rank(one, item) is None:
             return None

@@ -13,6 +13,7 @@ longer matching, or overridden by a more specific rule. A rule refused for want 
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -87,12 +88,13 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
         rule: id of one of its rules; None = all.
 
     Raises:
-        NothingMatchesError: neither a batch file nor any block bears this id.
+        NothingMatchesError: neither a batch file nor any block bears this id, or no rule and no block that of the rule.
     """
     book = RuleBook()
-    known = set(read_rules(scan.registers.batches, datetime.date.min).batches)
-    known |= {name.partition("/")[0] for name in _written(scan)}
-    require_batches((batch,), known)
+    stated = read_rules(scan.registers.batches, datetime.date.min)
+    written = set(_written(scan))
+    require_batches((batch,), stated.batches | {name.partition("/")[0] for name in written})
+    _require_rule(batch, rule or "", {*stated.rules, *written})
     governed = f"{batch}/{rule}" if rule else ""
 
     def governs(name: str) -> bool:
@@ -195,6 +197,23 @@ def require_batches(wanted: Collection[str], known: Collection[str]) -> None:
                 ),
                 {"batch": batch, "known": sorted(known)},
             )
+
+
+def _require_rule(batch: str, rule: str, known: Collection[str]) -> None:
+    if rule and f"{batch}/{rule}" not in known:
+        own = sorted(one.partition("/")[2] for one in known if one.startswith(f"{batch}/"))
+        near = difflib.get_close_matches(rule, own, n=3, cutoff=0.4)
+        raise NothingMatchesError(
+            Text(
+                zh="批次 {batch} 没有规则 {rule}[；最接近的是 {near}]。",
+                en="Batch {batch} has no rule {rule}[; nearest: {near}].",
+            ),
+            Text(
+                zh="运行 itemctl reduce plan --batch {batch} 查看规则。",
+                en="`itemctl reduce plan --batch {batch}` lists its rules.",
+            ),
+            {"batch": batch, "rule": rule, "near": near},
+        )
 
 
 def materials_by_rule(plan: Plan) -> Mapping[str, int]:

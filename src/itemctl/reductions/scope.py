@@ -5,7 +5,7 @@ Keys of a scope mean and, values of one key mean or. Every test gives a rank, to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -132,13 +132,23 @@ class ItemTest:
     """Whether an item scope takes an item."""
 
     def __init__(self, scope: object, registers: Registers) -> None:
-        self._scope = {key: _texts(value) for key, value in _mapping(scope).items()}
+        self._sets = {key: frozenset(_texts(value)) for key, value in _mapping(scope).items()}
         self._registers = registers
+        self._divisions: dict[str, int] = {}
+        tests: dict[str, Callable[[ItemTraits], int]] = {
+            "codes": self._code_match,
+            "directory": self._directory_match,
+            "departments": lambda item: int(item.department in self._sets["departments"]),
+            "divisions": self._division_match,
+            "levels": lambda item: int(item.level in self._sets["levels"]),
+            "types": lambda item: int(item.type in self._sets["types"]),
+        }
+        self._tests = [test if key in self._sets else None for key, test in tests.items()]
 
     @property
     def asks_situations(self) -> bool:
         """Whether only the whole item tells: facts do not hold its situations."""
-        return "situations" in self._scope
+        return "situations" in self._sets
 
     def rank(self, item: ItemTraits, situations: Collection[str] | None = None) -> Rank | None:
         """Return (code, directory, department, division, level, type, situation), 0 where the scope is silent, or None.
@@ -150,26 +160,40 @@ class ItemTest:
             situations: ids and names of its situations; None = not known, which rules nothing out.
         """
         parts = []
-        for key, length in (
-            ("codes", lambda value: _code_match(value, item)),
-            ("directory", lambda value: _directory_match(value, item)),
-            ("departments", lambda value: int(value == item.department)),
-            ("divisions", lambda value: self._division_match(value, item)),
-            ("levels", lambda value: int(value == item.level)),
-            ("types", lambda value: int(value == item.type)),
-            ("situations", lambda value: int(situations is None or value in situations)),
-        ):
-            if key not in self._scope:
-                parts.append(0)
-                continue
-            best = max(map(length, self._scope[key]), default=0)
-            if not best:
+        for test in self._tests:
+            best = 0 if test is None else test(item)
+            if not best and test is not None:
                 return None
             parts.append(best)
-        return tuple(parts)
+        wanted = self._sets.get("situations")
+        if wanted is None:
+            return (*parts, 0)
+        present = wanted if situations is None else situations
+        return None if wanted.isdisjoint(present) else (*parts, 1)
 
-    def _division_match(self, area: str, item: ItemTraits) -> int:
-        return len(area) if item.division and is_within(item.division, area, self._registers) else 0
+    def _code_match(self, item: ItemTraits) -> int:
+        code, known = item.code, self._sets["codes"]
+        if code in known:
+            return len(code)
+        return 31 if len(code) > 31 and code[:31] in known else 0
+
+    def _directory_match(self, item: ItemTraits) -> int:
+        own, known = item.directory, self._sets["directory"]
+        full = own if len(own) == 14 else own + item.code[31:33]
+        if len(full) == 14 and full in known:
+            return 14
+        if own in known:
+            return len(own)
+        return 12 if len(own) > 12 and own[:12] in known else 0
+
+    def _division_match(self, item: ItemTraits) -> int:
+        """Return the length of the longest code of an area in which the item lies; divisions are few, so remembered."""
+        division = item.division
+        known = self._divisions.get(division)
+        if known is None:
+            areas = (area for area in self._sets["divisions"] if is_within(division, area, self._registers))
+            known = self._divisions[division] = max(map(len, areas), default=0) if division else 0
+        return known
 
 
 class MaterialTest:
@@ -188,6 +212,21 @@ class MaterialTest:
         issuers = self._allowed(found, "issuers")
         self._issuers = None if issuers is None else frozenset(map(names.body, issuers))
         self._basis_ranks = self._allowed(found, "basis_ranks")
+
+    @property
+    def values(self) -> tuple[tuple[frozenset[str] | None, frozenset[str]], ...]:
+        """What an index needs: by key the values that meet it, None where the scope is silent, and others that do.
+
+        Of `library` these are ids, and the names that stand for them; of `names` names, and the ids that stand for
+        them; then issuers and categories.
+        """
+        none: frozenset[str] = frozenset()
+        return (
+            (self._ids, self._id_names),
+            (self._names, frozenset(self._name_ids)),
+            (self._issuers, none),
+            (self._categories, none),
+        )
 
     @staticmethod
     def _allowed(found: Mapping[str, list[str]], key: str) -> frozenset[str] | None:
@@ -230,18 +269,6 @@ class MaterialTest:
         exact = self._ids is not None or self._names is not None
         keys = (self._issuers, self._categories, self._basis_ranks)
         return int(exact), *(int(one is not None) for one in keys)
-
-
-def _code_match(code: str, item: ItemTraits) -> int:
-    takes = item.code == code or (len(code) == 31 and item.code.startswith(code))
-    return len(code) if takes and code else 0
-
-
-def _directory_match(code: str, item: ItemTraits) -> int:
-    own = item.directory
-    full = own if len(own) == 14 else own + item.code[31:33]
-    takes = code == own or (len(code) == 12 and own.startswith(code)) or (len(code) == 14 and code == full)
-    return len(code) if takes and code else 0
 
 
 def _mapping(found: object) -> dict[str, Any]:

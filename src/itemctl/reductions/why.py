@@ -155,7 +155,8 @@ def nearest_materials(scan: Scan, data: Mapping[str, Any], wanted: str) -> tuple
             key, name = named(material)
             ids = [str(material[one]) for one in ("id", "material") if material.get(one)]
             aliases = names.of_standard(str(material.get("material") or ""))
-            pairs += [(f"{name}（{key.partition('=')[2]}）", one) for one in (name, *ids, *aliases)]
+            text = key.partition("=")[2]
+            pairs += [(name if text == name else f"{name}（{text}）", one) for one in (name, *ids, *aliases)]
     return Index(pairs).nearest(wanted)
 
 

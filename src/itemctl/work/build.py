@@ -10,9 +10,10 @@ from itemctl.catalogue.source import Source
 from itemctl.catalogue.store import Store
 from itemctl.checks.engine import Outcome, Request, check
 from itemctl.model.errors import ConfigurationError
-from itemctl.model.settings import BookletOutput, Outputs, SheetsOutput
+from itemctl.model.settings import BookletOutput, CommitmentsOutput, Outputs, SheetsOutput
 from itemctl.model.text import Text
 from itemctl.reductions.plan import Plan, make_plan
+from itemctl.work.commitments import make_archive
 from itemctl.work.outputs import Job, Made, make_booklets, make_sheets
 
 DEFAULT_OUTPUTS: Outputs = {
@@ -95,7 +96,14 @@ def _make(job: Job) -> Iterator[Made]:
     outputs = job.scan.registers.settings.get("outputs", DEFAULT_OUTPUTS)
     booklets: list[BookletOutput] = outputs.get("booklets", [])
     sheets: list[SheetsOutput] = outputs.get("sheets", [])
-    _refuse_one_name_twice([*(one["name"] for one in booklets), *(one["name"] for one in sheets)])
+    commitments: list[CommitmentsOutput] = outputs.get("commitments", [])
+    _refuse_one_name_twice(
+        [
+            *(one["name"] for one in booklets),
+            *(one["name"] for one in sheets),
+            *(one["name"] for one in commitments),
+        ]
+    )
     for booklet in booklets:
         is_empty = True
         for made in make_booklets(job, booklet):
@@ -105,6 +113,8 @@ def _make(job: Job) -> Iterator[Made]:
             yield Made(booklet["name"], b"", ())
     for sheet in sheets:
         yield make_sheets(job, sheet)
+    for commitment in commitments:
+        yield make_archive(job, commitment)
 
 
 def _refuse_one_name_twice(names: list[str]) -> None:

@@ -12,11 +12,13 @@ from itemctl.guide.build import is_public
 from itemctl.guide.commitments import Commitment, commitments
 from itemctl.model.errors import NothingMatchesError
 from itemctl.model.plain import one_line
+from itemctl.model.settings import CommitmentsOutput
 from itemctl.model.text import Text
-from itemctl.publish.commitment_docx import PLACEHOLDERS, Template, render_commitment
+from itemctl.publish.commitment_docx import PLACEHOLDERS, Template, open_template, render_commitment
+from itemctl.publish.docx_parts import archive
 from itemctl.reductions.rules import RuleBook, read_rules
 from itemctl.work.items import whole_items
-from itemctl.work.outputs import Job
+from itemctl.work.outputs import Job, Made
 
 OWN_TEMPLATE: Final = "catalogue/styles/commitment.docx"
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\s]+')  # in names of files, on Windows
@@ -70,6 +72,19 @@ def make_commitments(
         yield MadeCommitment(
             name, data, one.item, one.proof, tuple(PLACEHOLDERS[field] for field in one.missing)
         )
+
+
+def make_archive(job: Job, output: CommitmentsOutput) -> Made:
+    """Return the commitments of a selection in one archive (zip); empty where there are none.
+
+    Raises:
+        PublishError: the catalogue's own template cannot be filled in.
+    """
+    template = open_template(own_template(job.source.root))
+    made = list(make_commitments(job, template, output.get("select", []), batches=(), rules=()))
+    gaps = sum(bool(one.missing or template.lacks) for one in made)
+    data = archive(((one.name, one.data) for one in made), job.as_of.isoformat()) if made else b""
+    return Made(output["name"], data, (("commitments", len(made)), *((("gaps", gaps),) if gaps else ())))
 
 
 def own_template(root: Path) -> bytes | None:

@@ -169,6 +169,7 @@ def _write_journal(root: Path, files: Mapping[str, tuple[Path, bytes]], command:
     _sync_folder(journal)
     (journal / _PLAN).rename(journal / _LIST)
     _sync_folder(journal)
+    _sync_folder(journal.parent)
 
 
 def _roll_back(root: Path) -> list[str]:
@@ -179,10 +180,12 @@ def _roll_back(root: Path) -> list[str]:
     listed = (journal / _LIST).exists()
     entries = _entries(journal, _LIST if listed else _PLAN)
     restore = _touched(root, journal, entries) if listed else {}
+    for entry in entries:  # first, as what is put back may need the room on a full disk
+        _draft_of(_target(root, entry["path"])).unlink(missing_ok=True)
     for number, entry in restore.items():
         _put_back(journal / f"{number}.before", entry, _target(root, entry["path"]))
-    for entry in entries:
-        _draft_of(_target(root, entry["path"])).unlink(missing_ok=True)
+    for folder in sorted({_target(root, entry["path"]).parent for entry in restore.values()}):
+        _sync_folder(folder)  # before the journal goes
     for entry in entries:
         _remove_folders(root, entry["folders"])
     _remove_journal(root)

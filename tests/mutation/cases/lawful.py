@@ -8,6 +8,7 @@ from tests.mutation.defect import Defect
 _SEAL = "items/public-security/seal-engraving.yaml"
 _RELIGIOUS = "items/ethnic-religious/religious-building.yaml"
 _DOG_BASIS = "      - law: {law}\n        article: 第41项\n"
+_ADOPTION = "catalogue/reductions/2026-civil-affairs.yaml"
 _MORE = "catalogue/reductions/2026-more.yaml"
 _ALONE = """\
 schema: reductions/1
@@ -80,6 +81,7 @@ CASES = (
         "RED120",
         "  - id: marital-status",
         BATCH,
+        also=((_ADOPTION, "  - id: marital-status"),),
     ),
     Defect(
         "records of marriages that have ended",
@@ -89,12 +91,13 @@ CASES = (
         "RED120",
         "  - id: marital-status",
         BATCH,
+        also=((_ADOPTION, "  - id: marital-status"),),
     ),
     Defect(
         "a commitment that everybody must make",
         BATCH,
-        "第41项\n    optional: true\n",
-        "第41项\n    optional: false\n",
+        "没有用水争议\n      disclosure: 不公开\n    optional: true\n",
+        "没有用水争议\n      disclosure: 不公开\n    optional: false\n",
         "RED121",
     ),
     Defect(

@@ -111,7 +111,7 @@ CASES = (
         "a proof that no village may issue",
         FUNDS,
         _LETTER,
-        f"  - name: 人员失踪证明\n    category: 其他\n    need: 必要\n    issuer: 村（居）民委员会\n{_LETTER}",
+        f"  - name: 下落不明证明\n    category: 其他\n    need: 必要\n    issuer: 村（居）民委员会\n{_LETTER}",
         "MAT112",
     ),
     Defect(

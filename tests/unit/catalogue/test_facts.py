@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from itemctl.catalogue.facts import (
     ItemFacts,
     MaterialFact,
+    Memo,
     conditions_digest,
     decode,
     extract,
@@ -57,7 +58,7 @@ ITEM: dict[str, Any] = {
 
 def test_facts_of_an_item_are_given_back_as_they_were() -> None:
     found = extract(ITEM)
-    facts = decode("items/a.yaml", found.facts, {})
+    facts = decode("items/a.yaml", found.facts, Memo())
     assert facts == ItemFacts(
         path="items/a.yaml",
         code=CODE,
@@ -137,7 +138,7 @@ def test_conditions_are_equal_in_any_order_and_with_any_blanks_and_full_stops() 
 
 
 def test_equal_references_of_two_items_are_held_once() -> None:
-    memo: dict[Any, Any] = {}
+    memo = Memo()
     one, other = (decode(path, extract(ITEM).facts, memo) for path in ("a", "b"))
     assert all(mine is theirs for mine, theirs in zip(one.refs, other.refs, strict=True))
 
@@ -169,7 +170,7 @@ def at(node: Any, pointer: str) -> Any:
 
 @given(ANYTHING)
 def test_any_shape_gives_facts_and_each_reference_points_to_what_it_names(data: Any) -> None:
-    facts = decode("x", extract(data).facts, {})
+    facts = decode("x", extract(data).facts, Memo())
     for register, key, pointer in facts.refs:
         if register == "window":
             assert key.endswith("/" + at(data, pointer))
@@ -191,7 +192,7 @@ def test_facts_keep_the_day_of_the_review_and_the_documents_named_in_words() -> 
         "limits": {"basis": ["no mapping"]},
         "materials": "no list",
     }
-    facts = decode("items/a.yaml", extract(data).facts, {})
+    facts = decode("items/a.yaml", extract(data).facts, Memo())
     assert facts.verified == "2026-01-20"
     assert facts.cited == (
         ("某办法", "某部令第3号", "/basis/1/as_published"),
@@ -206,5 +207,20 @@ def test_facts_tell_which_bases_of_materials_and_stamps_set_nothing() -> None:
     data = {
         "materials": [{"basis": [{"law": "x"}, carried_out], "stamps": stamps}, "no mapping", {"basis": 3}]
     }
-    facts = decode("items/a.yaml", extract(data).facts, {})
+    facts = decode("items/a.yaml", extract(data).facts, Memo())
     assert facts.asides == ("/materials/0/basis/1", "/materials/0/stamps/0/basis/0")
+
+
+def test_facts_tell_which_bases_of_materials_stand_in_words_only() -> None:
+    stated = [
+        {"law": "x"},
+        {"as_published": "按惯例办理"},
+        {"as_published": "《某法》第三条"},
+        {"as_published": "《某通知》（某发〔2018〕4号）"},
+        {"text": "应当提交下列材料"},
+        {"as_published": "无"},
+        {"as_published": "按惯例办理", "kind": "监管依据"},
+        "no mapping",
+    ]
+    facts = decode("items/a.yaml", extract({"materials": [{"basis": stated}, {"basis": 3}, 4]}).facts, Memo())
+    assert facts.worded == tuple(f"/materials/0/basis/{place}" for place in (1, 2, 4))

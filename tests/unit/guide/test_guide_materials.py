@@ -140,6 +140,18 @@ def test_groups_come_in_order_and_empty_ones_are_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ({"replaced_by": "证件遗失承诺书", "optional": True}, "可签署证件遗失承诺书代替（也可自愿提交）"),
+        ({}, "可签署书面承诺代替（也可自愿提交）"),  # the law gives the choice, whatever the block says
+    ],
+)
+def test_a_commitment_names_both_routes(data: dict[str, Any], note: str) -> None:
+    shown = material_view(material(reduction=[block("告知承诺", **data)]), CONTEXT)
+    assert [mark.note for mark in shown.reductions] == [note]
+
+
 def test_notes_and_issuers_are_worded() -> None:
     shown = material_view(
         material(

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.small_catalogue import ITEM_31, SmallCatalogue, batch, catalogue, rule
+from tests.support.small_catalogue import ITEM_31, SmallCatalogue, as_bytes, batch, catalogue, rule
 
 from itemctl.yamlio.edit import AddKey, SetValue, apply
 
@@ -134,6 +134,19 @@ def test_apply_then_revert_gives_back_the_former_bytes(small: SmallCatalogue, or
     for name in order:
         small.revert(name)
     assert small.files == before
+
+
+def test_where_one_batch_takes_the_place_of_another_no_empty_list_is_left_behind() -> None:
+    plain = HEAD.replace("{code}", ITEM_31 + "01") + "materials:\n  - material: premises\n"
+    licence = rule("licence", "法定证照", replaced_by="户口簿")
+    small = catalogue({"a": plain}, {"k": batch("k", rule("cancel"), effective="2026-03-01")})
+    small.apply()
+    small.files["catalogue/reductions/m.yaml"] = as_bytes(batch("m", licence, supersedes=["k"]))
+    small.apply()
+    assert [name for _, name in _blocks(small)] == ["m/licence"]
+    assert small.text("items/a.yaml").startswith(plain + "    reduction:\n      - {")
+    small.revert("m")
+    assert small.text("items/a.yaml") == plain
 
 
 @settings(max_examples=20)

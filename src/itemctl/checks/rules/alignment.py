@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.naming import plain
@@ -82,18 +83,20 @@ def same_item_two_codes(view: CatalogueView) -> Iterator[Hit]:
     Handling items (变更登记) are not compared: many matters have one of that name.
     """
     groups: dict[tuple[str, str], list[ItemFacts]] = {}
-    for facts in _sorted_guides(view):
-        key = plain(view.effective(facts, "name")), view.effective(facts, "type")
-        if all(key) and _is_whole(view, facts):
+    for one in _sorted_guides(view):
+        facts = one.facts
+        key = plain(facts.name or view.effective(facts, "name")), facts.type or view.effective(facts, "type")
+        if one.is_whole and all(key):
             groups.setdefault(key, []).append(facts)
     directory = view.registers.directory
     for group in groups.values():
-        for one in _deviating(group, partial(_basic_code, view)) if _has_several_bodies(view, group) else ():
-            own, usual = _basic_code(view, one.item), _basic_code(view, one.usual)
+        wanted = partial(_basic_code, view)
+        for found in _deviating(group, wanted) if _has_several_bodies(view, group) else ():
+            own, usual = _basic_code(view, found.item), _basic_code(view, found.usual)
             if not (own in directory and usual in directory):
-                name = view.effective(one.item, "name")
-                args = {"name": name, "own": own, "usual": usual, "count": one.count, "most": one.most}
-                yield _hit(one, ("code",), args)
+                name = view.effective(found.item, "name")
+                args = {"name": name, "own": own, "usual": usual, "count": found.count, "most": found.most}
+                yield _hit(found, ("code",), args)
 
 
 @rule(
@@ -217,11 +220,14 @@ def limits_differ_from_peers(view: CatalogueView) -> Iterator[Hit]:
 def basis_of_directory_left_out(view: CatalogueView) -> Iterator[Hit]:
     """设定依据 of the directory entry, as far as its laws are registered, against those that an item states itself."""
     laws = view.registers.laws
-    for facts in guides(view):
+    stated = {
+        code: [law for law in _setting_laws(entry) if law in laws]
+        for code, entry in view.registers.directory.items()
+    }
+    for facts in guides(view) if any(stated.values()) else ():
         code = view.directory_code(facts)
-        entry = view.registers.directory.get(code)
-        named = [law for law in _setting_laws(entry) if law in laws] if entry is not None else []
-        own = set(_own_laws(facts)) if named else set()
+        named = stated.get(code, ())
+        own = _own_laws(facts) if named else frozenset()
         missing = [law for law in named if law not in own]
         if own and missing:
             place = view.registers.places["directory"][code][0]
@@ -254,7 +260,10 @@ def _deviating(
         value: what is compared; an empty value is not stated and not compared.
         is_majority: whether more than half must agree before anybody is said to differ.
     """
-    stated = [(facts, found) for facts in group if (found := value(facts)) not in _UNSTATED]
+    values = list(map(value, group))
+    if len(set(values)) < 2:
+        return
+    stated = [(facts, found) for facts, found in zip(group, values, strict=True) if found not in _UNSTATED]
     counts = Counter(found for _, found in stated)
     if len(counts) < 2:
         return
@@ -275,12 +284,11 @@ def _by_code(view: CatalogueView) -> Mapping[str, list[ItemFacts]]:
     """Return the items by directory code; handling items only where the directory has a code for them."""
     if "by-directory" not in view.memo:
         groups: dict[str, list[ItemFacts]] = {}
-        for facts in _sorted_guides(view):
-            code = view.directory_code(facts)
-            if code and _is_whole(view, facts):
-                groups.setdefault(code, []).append(facts)
+        for one in _sorted_guides(view):
+            if one.is_whole and one.code:
+                groups.setdefault(one.code, []).append(one.facts)
         view.memo["by-directory"] = {
-            code: one for code, one in groups.items() if _has_several_bodies(view, one)
+            code: group for code, group in groups.items() if _has_several_bodies(view, group)
         }
     found: Mapping[str, list[ItemFacts]] = view.memo["by-directory"]
     return found
@@ -293,30 +301,39 @@ def _peers(view: CatalogueView) -> list[list[ItemFacts]]:
     """
     if "peers" not in view.memo:
         groups: dict[tuple[str, str, str], list[ItemFacts]] = {}
-        for facts in _sorted_guides(view):
-            code = view.directory_code(facts)
-            name = "" if _is_whole(view, facts) else plain(view.effective(facts, "name"))
+        for facts, code, is_whole in _sorted_guides(view):
+            name = "" if is_whole else plain(facts.name or view.effective(facts, "name"))
             if code:
-                groups.setdefault((code, view.effective(facts, "level"), name), []).append(facts)
+                level = facts.level or view.effective(facts, "level")
+                groups.setdefault((code, level, name), []).append(facts)
         wide = (group for group in groups.values() if len(group) > 2)
         view.memo["peers"] = [group for group in wide if _has_several_bodies(view, group)]
     found: list[list[ItemFacts]] = view.memo["peers"]
     return found
 
 
-def _is_whole(view: CatalogueView, facts: ItemFacts) -> bool:
-    """Tell whether the directory code is all there is to tell an item by; of handling items it may be shared."""
-    return len(facts.code) == _MAIN_ITEM or len(view.directory_code(facts)) == _FULL_CODE
-
-
 def _has_several_bodies(view: CatalogueView, group: list[ItemFacts]) -> bool:
-    return len(group) > 1 and len({view.effective(facts, "department") for facts in group}) > 1
+    if len(group) < 2:
+        return False
+    return len({facts.department or view.effective(facts, "department") for facts in group}) > 1
 
 
-def _sorted_guides(view: CatalogueView) -> list[ItemFacts]:
+class _Guide(NamedTuple):
+    """An item, its directory code, and whether that is all there is to tell it by: handling items may share one."""
+
+    facts: ItemFacts
+    code: str
+    is_whole: bool
+
+
+def _sorted_guides(view: CatalogueView) -> list[_Guide]:
     if "sorted-guides" not in view.memo:
-        view.memo["sorted-guides"] = sorted(guides(view), key=lambda facts: (facts.code, facts.path))
-    found: list[ItemFacts] = view.memo["sorted-guides"]
+        by_path = sorted(guides(view), key=attrgetter("path"))
+        coded = [(one, view.directory_code(one)) for one in sorted(by_path, key=attrgetter("code"))]
+        view.memo["sorted-guides"] = [
+            _Guide(one, code, len(one.code) == _MAIN_ITEM or len(code) == _FULL_CODE) for one, code in coded
+        ]
+    found: list[_Guide] = view.memo["sorted-guides"]
     return found
 
 
@@ -338,8 +355,8 @@ def _setting_laws(entry: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(law for basis in found if (law := text_of(basis, "law"))))
 
 
-def _own_laws(facts: ItemFacts) -> Iterator[str]:
-    """Yield the laws that an item itself names under `basis`."""
-    for register, key, where in facts.refs:
-        if register == "law" and where.startswith("/basis/"):
-            yield key
+def _own_laws(facts: ItemFacts) -> frozenset[str]:
+    """Return the laws that an item itself names under `basis`."""
+    return frozenset(
+        [key for register, key, where in facts.refs if register == "law" and where[:7] == "/basis/"]
+    )

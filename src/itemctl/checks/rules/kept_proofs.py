@@ -16,11 +16,11 @@ from itemctl.model.text import Text
 from itemctl.model.village_proofs import is_of_twenty, is_village
 from itemctl.reductions.availability import NO_PROOFS
 from itemctl.reductions.demands import (
+    is_demanded,
     is_proof,
     issuer_of,
     live_items,
     name_of,
-    own_demands,
     rules_in_force,
 )
 from itemctl.reductions.rules import BatchRule
@@ -87,8 +87,10 @@ def proof_not_kept(view: CatalogueView) -> Iterator[Hit]:
     listed = next(iter(view.registers.places.get("kept-proof", {}).values()), None)
     if listed is None or "kept-proof" in view.registers.incomplete:
         return
-    for facts, material in _proofs(view):
-        if not _kept(view, material):
+    proofs = _proofs(view)
+    unlisted = {one for one in {material for _, material in proofs} if not _kept(view, one)}
+    for facts, material in proofs if unlisted else ():
+        if material in unlisted:
             args = {"name": name_of(view, material)}
             related = ((listed[0].path, ("proofs",)),)
             yield Hit(route_of(material.pointer), args, path=facts.path, related=related)
@@ -311,16 +313,14 @@ class _Kept:
 def _proofs(view: CatalogueView) -> list[tuple[ItemFacts, MaterialFact]]:
     """Return every proof that live items ask for, with the item in whose file it stands."""
     if "proofs" not in view.memo:
-        known: dict[tuple[str, str, str], bool] = {}
-        found = []
-        for facts in live_items(view):
-            for material in own_demands(view, facts):
-                key = (material.library, material.name, material.category)
-                if key not in known:
-                    known[key] = _is_proof(view, material)
-                if known[key]:
-                    found.append((facts, material))
-        view.memo["proofs"] = found
+        wanted = {one for one in view.materials if is_demanded(view, one) and _is_proof(view, one)}
+        view.memo["proofs"] = [
+            (facts, material)
+            for facts in live_items(view)
+            if not wanted.isdisjoint(facts.materials)
+            for material in facts.materials
+            if material in wanted
+        ]
     proofs: list[tuple[ItemFacts, MaterialFact]] = view.memo["proofs"]
     return proofs
 

@@ -159,18 +159,15 @@ def shared_data_unused(view: CatalogueView) -> Iterator[Hit]:
 def _unlinked(view: CatalogueView) -> list[tuple[ItemFacts, MaterialFact, str]]:
     """Return the materials that cite no standard one but bear the name of exactly one, and contradict it in nothing."""
     if "unlinked" not in view.memo:
-        known: dict[tuple[str, str, str], str] = {}
-        found = []
-        for facts in live_items(view):
-            for material in facts.materials:
-                if material.library or not material.name:
-                    continue
-                key = (material.name, material.category, material.issuer)
-                if key not in known:
-                    known[key] = _meant(view, material)
-                if known[key]:
-                    found.append((facts, material, known[key]))
-        view.memo["unlinked"] = found
+        loose = (one for one in view.materials if one.name and not one.library)
+        meant = {one: key for one in loose if (key := _meant(view, one))}
+        view.memo["unlinked"] = [
+            (facts, material, meant[material])
+            for facts in (live_items(view) if meant else ())
+            if not meant.keys().isdisjoint(facts.materials)
+            for material in facts.materials
+            if material in meant
+        ]
     unlinked: list[tuple[ItemFacts, MaterialFact, str]] = view.memo["unlinked"]
     return unlinked
 

@@ -150,8 +150,10 @@ class _Judge:
 
     def run(self) -> Iterator[Judged]:
         seen: set[tuple[str, str, frozenset[str], frozenset[tuple[str, str]]]] = set()
-        for facts in guides(self._view):
-            for one in self._item(facts) if self._concerns(facts) and self._view.is_whole(facts) else ():
+        reached = frozenset(one for one in self._view.materials if one.rules or self._takes(one))
+        for facts in guides(self._view) if reached else ():
+            is_asked = self._concerns(facts, reached) and self._view.is_whole(facts)
+            for one in self._item(facts) if is_asked else ():
                 refused = frozenset((found.rule.id, found.reason) for found in one.verdict.refused)
                 winners = frozenset(demand.rule.id for demand in one.verdict.winners)
                 key = (one.path, one.pointer, winners, refused)
@@ -159,10 +161,10 @@ class _Judge:
                     seen.add(key)
                     yield one
 
-    def _concerns(self, facts: ItemFacts) -> bool:
+    def _concerns(self, facts: ItemFacts, reached: frozenset[MaterialFact]) -> bool:
         parent = self._view.first(facts)
-        groups = (facts.materials, parent.materials if parent is not None else ())
-        return any(one.rules or self._takes(one) for group in groups for one in group)
+        above = parent.materials if parent is not None else ()
+        return not (reached.isdisjoint(facts.materials) and reached.isdisjoint(above))
 
     def _takes(self, material: MaterialFact) -> bool:
         key = (material.library, material.name, material.category, material.issuer)

@@ -153,10 +153,12 @@ def shared_source_unavailable(view: CatalogueView) -> Iterator[Hit]:
     """Sources of rules in force: available in the batch's territory and since before the date in force."""
     today = view.as_of.isoformat()
     home = text_of(mapping_of(view.registers.settings, "division"), "code")
+    standing = rule_book(view).standing
     for path, index, entry, batch in _rules(view):
         source = view.registers.shared_sources.get(text_of(entry, "shared_source"))
         start, end = _period(entry, batch)
-        if source is None or today < start or (end and today >= end):
+        name = f"{batch_id(path, batch)}/{text_of(entry, 'id')}"
+        if source is None or today < start or (end and today >= end) or standing.get(name) == "superseded":
             continue
         args = {"source": source["id"]}
         since = text_of(source, "since")
@@ -273,8 +275,9 @@ def _superseding(view: CatalogueView, one: BatchRule) -> str:
 
 def _blocks(view: CatalogueView) -> Iterator[tuple[str, str, str]]:
     """Yield path, pointer of the rule's name and that name of every block, those on stamps too."""
-    for path, facts in view.items.items():
-        for material in facts.materials:
+    marked = {material for material in view.materials if material.rules}
+    for path, facts in view.items.items() if marked else ():
+        for material in facts.materials if not marked.isdisjoint(facts.materials) else ():
             for name, block in zip(material.rules, material.blocks, strict=True):
                 if name:  # that it has none at all, its schema says
                     yield path, f"{material.pointer}{block}/rule", name

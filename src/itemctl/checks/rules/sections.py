@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from itemctl.catalogue.facts import ItemFacts, conditions_digest, limit_texts
+from itemctl.catalogue.facts import ItemFacts, MaterialFact, conditions_digest, limit_texts
 from itemctl.catalogue.naming import plain, standards
 from itemctl.checks.view import CatalogueView, entries_of, read_limit, text_of
 from itemctl.model.limits import format_limit
+from itemctl.model.made import Made
+
+_NONE = frozenset([""])
 
 
 class Sections:
@@ -18,6 +21,7 @@ class Sections:
         self._view = view
         self._shown: dict[str, str] = {}
         self._keys: dict[tuple[str, str], str] = {}
+        self._known = Made(self._key_of)
         self._limits: dict[str, str] = {"": ""}
         self._given: dict[str, tuple[frozenset[str], str, tuple[str, str]]] = {}
 
@@ -25,23 +29,22 @@ class Sections:
         """Return what an item lists as materials of the applicant, reduced or not, each by a key of its own."""
         parent = self._view.first(facts)
         both = facts.materials if parent is None else (*facts.materials, *parent.materials)
-        keys, found = self._keys, set(self._of_directory(facts)[0])
-        for one in both:
-            if one.mode != "office":
-                found.add(keys.get((one.library, one.name)) or self._key(one.library, one.name))
-        found.discard("")
-        return frozenset(found)
+        found = self._of_directory(facts)[0].union(map(self._known.__getitem__, both))
+        return found - _NONE if "" in found else found
 
     def conditions(self, facts: ItemFacts) -> str:
         """Return the digest of an item's conditions; empty where it states none."""
+        if facts.conditions:
+            return facts.conditions
         parent = self._view.first(facts)
-        return facts.conditions or (parent.conditions if parent else "") or self._of_directory(facts)[1]
+        return (parent.conditions if parent else "") or self._of_directory(facts)[1]
 
     def limit(self, facts: ItemFacts, index: int) -> str:
         """Return the statutory (0) or promised (1) limit in its standard form; empty where there is none."""
-        parent = self._view.first(facts)
-        text = facts.limits[index] or (parent.limits[index] if parent else "")
-        text = text or self._of_directory(facts)[2][index]
+        text = facts.limits[index]
+        if not text:
+            parent = self._view.first(facts)
+            text = (parent.limits[index] if parent else "") or self._of_directory(facts)[2][index]
         known = self._limits.get(text)
         if known is None:
             limit = read_limit(text)
@@ -51,6 +54,9 @@ class Sections:
     def shown(self, key: str) -> str:
         """Return the name of a material as people read it."""
         return self._shown[key]
+
+    def _key_of(self, material: MaterialFact) -> str:
+        return "" if material.mode == "office" else self._key(material.library, material.name)
 
     def _key(self, library: str, name: str) -> str:
         """Return the standard material that is meant, by id or by its one name; else the plain name."""

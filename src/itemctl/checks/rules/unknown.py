@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itemctl.catalogue.facts import ItemFacts, route_of
+from itemctl.catalogue.facts import route_of
 from itemctl.catalogue.registers import LISTS
 from itemctl.checks.nearest import VERY_MUCH_ALIKE, Names
 from itemctl.checks.rules.shapes import Shape, Spot, list_shape, references, spots
@@ -51,11 +51,7 @@ def can_look_up(view: CatalogueView, register: str) -> bool:
 def places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
     """Return every file below forms/ that something names, with the first place that does; found once."""
     if "forms" not in view.memo:
-        used: dict[str, tuple[str, Route]] = {}
-        for facts in view.items.values():
-            for register, key, where in facts.refs:
-                if register == "form" and key not in used:
-                    used[key] = (facts.path, route_of(where))
+        used = _first_places_of_forms(view)
         for path, spot in _named_in_registers(view):
             if spot.field.refers == "form":
                 for key, route in _keys(spot):
@@ -63,6 +59,18 @@ def places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
         view.memo["forms"] = used
     found: dict[str, tuple[str, Route]] = view.memo["forms"]
     return found
+
+
+def _first_places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
+    used: dict[str, tuple[str, Route]] = {}
+    wanted = {ref for ref in view.refs if ref[0] == "form"}
+    for facts in view.items.values() if wanted else ():
+        if not wanted.isdisjoint(facts.refs):
+            for register, key, where in facts.refs:
+                if register == "form" and key not in used:
+                    used[key] = (facts.path, route_of(where))
+                    wanted -= {ref for ref in wanted if ref[1] == key}
+    return used
 
 
 def near_args(view: CatalogueView, register: str, key: str) -> dict[str, str]:
@@ -118,13 +126,21 @@ def _known(view: CatalogueView) -> dict[str, frozenset[str]]:
 def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]:
     known = _known(view)
     found: dict[str, list[tuple[str, Route, str]]] = {}
+    lost = {
+        (register, key, where)
+        for register, key, where in view.refs
+        if register in known and key not in known[register] and not _is_told(view, register, key)
+    }
+    no_entry = _entries_due(view) - known["directory"]
     for facts in view.items.values():
-        key, named = _entry_due(view, facts)
-        if key and key not in known["directory"]:
-            found.setdefault("directory", []).append((facts.path, (named,), key))
-        for register, key, where in facts.refs:
-            if register in known and key not in known[register] and not _is_told(view, register, key):
-                found.setdefault(register, []).append((facts.path, route_of(where), key))
+        if (key := facts.directory or facts.code[19:31]) in no_entry:
+            named = "directory" if facts.directory else "code"
+            if facts.directory or view.registers.covers(key):
+                found.setdefault("directory", []).append((facts.path, (named,), key))
+        if not lost.isdisjoint(facts.refs):
+            for ref in facts.refs:
+                if ref in lost:
+                    found.setdefault(ref[0], []).append((facts.path, route_of(ref[2]), ref[1]))
     for path, spot in _named_in_registers(view):
         for key, route in _keys(spot):
             register = spot.field.refers
@@ -133,12 +149,11 @@ def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]
     return found
 
 
-def _entry_due(view: CatalogueView, facts: ItemFacts) -> tuple[str, str]:
-    """Return the code of the entry that the directory should have of an item, and the key that says so."""
-    if facts.directory:
-        return facts.directory, "directory"
-    basic = facts.code[19:31]
-    return (basic, "code") if view.registers.covers(basic) else ("", "")
+def _entries_due(view: CatalogueView) -> set[str]:
+    """Return the codes of the entries that the directory should have: that items name, or that their codes say."""
+    by_code = {facts.code[19:31] for facts in view.items.values() if not facts.directory}
+    due = {facts.directory for facts in view.items.values()}
+    return (due | {basic for basic in by_code if view.registers.covers(basic)}) - {""}
 
 
 def _is_told(view: CatalogueView, register: str, key: str) -> bool:

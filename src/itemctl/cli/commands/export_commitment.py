@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,14 +50,15 @@ def commitment(
         folder = chosen.root / _FOLDER if out is None else session.folder.resolve() / out
         refuse_source(folder / "commitment.docx", chosen.root, suffix=".docx")
         used, named = _template(session, chosen.root, template)
-        made = list(make_commitments(chosen.job, used, select or [], batches=batch or (), rules=rule or ()))
+        made = []
+        for one in make_commitments(chosen.job, used, select or [], batches=batch or (), rules=rule or ()):
+            write_file(folder / one.name, one.data)
+            session.out(session.relative(str(folder / one.name), chosen.root))
+            made.append(replace(one, data=b""))  # only one at a time is held
         if not made and (select or batch or rule):
             raise NothingMatchesError(words.NONE, words.NONE_ADVICE)
         if not made:
             session.remark(say(words.NONE))
-        for one in made:
-            write_file(folder / one.name, one.data)
-            session.out(session.relative(str(folder / one.name), chosen.root))
         _remark_old(session, chosen.root, folder, made)
         code = _complain(session, made, chosen.left_out)
         if used.lacks:
@@ -84,7 +86,10 @@ def _template(session: Session, root: Path, given: Path | None) -> tuple[Templat
     from itemctl.work.commitments import OWN_TEMPLATE, own_template
 
     if given is not None:
-        return open_template((session.folder.resolve() / given).read_bytes()), given.as_posix()
+        path = session.folder.resolve() / given
+        if not path.is_file():
+            raise NothingMatchesError(words.NO_TEMPLATE, words.NO_TEMPLATE_ADVICE, {"path": given.as_posix()})
+        return open_template(path.read_bytes()), given.as_posix()
     return open_template(own_template(root)), OWN_TEMPLATE
 
 

@@ -16,7 +16,6 @@ from itemctl.model.errors import ConfigurationError
 from itemctl.model.source import pointer
 
 if TYPE_CHECKING:
-    from itemctl.catalogue.scan import Scan
     from itemctl.model.source import Route
     from itemctl.work.listing import ItemRow
     from itemctl.work.shown import Found, Origins, Shown

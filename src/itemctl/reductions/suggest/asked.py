@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from itemctl.catalogue.facts import ItemFacts, MaterialFact, decode, extract
+from itemctl.catalogue.facts import ItemFacts, MaterialFact, Memo, decode, extract
 from itemctl.catalogue.whole import Whole
 from itemctl.reductions.demands import guides, identity_of
 from itemctl.reductions.scope import Names
@@ -13,6 +13,8 @@ from itemctl.reductions.scope import Names
 OFFICE = "office"
 CASE = "case"
 _GIVEN = "directory:"
+IN_WORDS = "?"
+"""Stands for words that cite a basis and that facts do not hold."""
 
 
 class Asked(NamedTuple):
@@ -50,6 +52,11 @@ class Asked(NamedTuple):
         return self.library or self.name
 
     @property
+    def fact(self) -> MaterialFact:
+        """The material as facts give one, taken over and defaults included."""
+        return MaterialFact(self.pointer, self.library, self.name, self.category, self.issuer, self.rules)
+
+    @property
     def is_always_due(self) -> bool:
         """Whether every case needs it: not in certain cases only, no choice among several."""
         return not self.mode and not self.one_of
@@ -64,6 +71,8 @@ class Asking:
         self._library: Mapping[str, Any] = whole.registers.library
         self._given: dict[str, ItemFacts | None] = {}
         self._standards: dict[str, str] = {}
+        self._filled: dict[tuple[str, str, str, str], tuple[str, str, str, str]] = {}
+        self._last: tuple[ItemFacts | None, list[Asked]] = (None, [])
 
     def all(self) -> Iterator[tuple[ItemFacts, list[Asked]]]:
         """Yield every guide in use with what it asks for."""
@@ -73,11 +82,15 @@ class Asking:
 
     def of(self, facts: ItemFacts) -> list[Asked]:
         """Return what a guide asks applicants for: its own materials first, then what it takes over."""
+        if self._last[0] is not facts:
+            self._last = (facts, self._of(facts))
+        return self._last[1]
+
+    def _of(self, facts: ItemFacts) -> list[Asked]:
         below = [one for one in (self._whole.first(facts), self._from_directory(facts)) if one is not None]
         below = [one for one in below if one.materials and one is not facts]
         if not below:
-            found = (self._asked(facts, ((facts, one),)) for one in facts.materials)
-            return [one for one in found if one.mode != OFFICE]
+            return [self._own(facts, one) for one in facts.materials if one.mode != OFFICE]
         stacks: dict[tuple[str, str], list[tuple[ItemFacts, MaterialFact]]] = {}
         for layer in (facts, *below):
             for one in layer.materials:
@@ -85,28 +98,42 @@ class Asking:
         found = (self._asked(facts, tuple(stack)) for stack in stacks.values())
         return [one for one in found if one.mode != OFFICE and one.key]
 
+    def _own(self, facts: ItemFacts, one: MaterialFact) -> Asked:
+        filled = self._fill((one.library, one.name, one.category, one.issuer))
+        layers = ((facts, one.pointer),)
+        return Asked(facts, facts.path, one.pointer, *filled, one.rules, one.mode, one.one_of, layers)
+
     def _asked(self, facts: ItemFacts, stack: tuple[tuple[ItemFacts, MaterialFact], ...]) -> Asked:
         library, name, category, issuer, one_of = (
             next((value for _, one in stack if (value := getattr(one, key))), "")
             for key in ("library", "name", "category", "issuer", "one_of")
         )
-        library = library or self._standard(name)
-        standard = self._library.get(library, {})
         modes = {one.mode for _, one in stack}
         layer, nearest = stack[0]
         given = layer.path.startswith(_GIVEN)
         return Asked(
             facts,
             *(facts.path, "/materials") if given else (layer.path, nearest.pointer),
-            library,
-            name or str(standard.get("name") or ""),
-            category or str(standard.get("category") or ""),
-            issuer or str(standard.get("issuer") or ""),
+            *self._fill((library, name, category, issuer)),
             next((one.rules for _, one in stack if one.rules), ()),
             OFFICE if OFFICE in modes else CASE if CASE in modes else "",
             one_of,
             tuple([(layer, one.pointer) for layer, one in stack]),
         )
+
+    def _fill(self, stated: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+        """Return library, name, category and issuer with the library's defaults; catalogues repeat themselves."""
+        known = self._filled.get(stated)
+        if known is None:
+            library, name, category, issuer = stated
+            library = library or self._standard(name)
+            standard = self._library.get(library, {})
+            defaults = (str(standard.get(key) or "") for key in ("name", "category", "issuer"))
+            name, category, issuer = (
+                own or given for own, given in zip((name, category, issuer), defaults, strict=True)
+            )
+            known = self._filled[stated] = (library, name, category, issuer)
+        return known
 
     def _standard(self, name: str) -> str:
         known = self._standards.get(name)
@@ -122,20 +149,30 @@ class Asking:
             elements = entry.get("elements")
             has_any = isinstance(elements, dict) and elements.get("materials")
             text = extract(elements).facts if has_any else ""
-            self._given[code] = decode(f"{_GIVEN}{code}", text, {}) if text else None
+            self._given[code] = decode(f"{_GIVEN}{code}", text, Memo()) if text else None
         return self._given[code]
 
 
 def bases_of(asked: Asked) -> list[dict[str, str]]:
-    """Return the 设定依据 that a material states, nearest layer first: as items write them, as far as facts tell."""
+    """Return the 设定依据 that a material states, nearest layer first, as far as facts tell.
+
+    What is cited in words has titles where facts know them, and `IN_WORDS` besides: it may cite more.
+    """
     for facts, pointer in asked.layers:
         below = f"{pointer}/basis/"
-        stated = [(where[len(below) :], {"law": law}) for kind, law, where in facts.refs if kind == "law" and where.startswith(below)]
-        stated += [(where[len(below) :], {"as_published": f"《{title}》"}) for title, _, where in facts.cited if where.startswith(below)]
-        stated += [(where[len(below) :], {"as_published": "?"}) for where in facts.worded if where.startswith(below)]
+        laws = ((where, {"law": key}) for kind, key, where in facts.refs if kind == "law")
+        titles = ((where, {"as_published": f"《{title}》"}) for title, _, where in facts.cited)
+        words = (
+            (where, {"as_published": IN_WORDS}) for where in (*facts.worded, *(one[2] for one in facts.cited))
+        )
+        stated = [
+            (where[len(below) :].partition("/")[0], basis)
+            for where, basis in (*laws, *titles, *words)
+            if where.startswith(below)
+        ]
         others = {where[len(below) :] for where in facts.asides if where.startswith(below)}
         if stated or others:
-            return [basis for place, basis in stated if place.partition("/")[0] not in others]
+            return [basis for place, basis in stated if place not in others]
     return []
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itemctl.model.law_ranks import LEVELS, NO_BASIS
-from itemctl.model.law_ranks import FOUND_PROOFS
+from collections.abc import Mapping
+from typing import Any
+
+from itemctl.model.law_ranks import FOUND_PROOFS, LEVELS, NO_BASIS
 from itemctl.model.text import Text
 from itemctl.model.village_proofs import is_of_twenty, is_village
 from itemctl.reductions.suggest.asked import Asked
@@ -23,7 +25,9 @@ def _no_basis(look: Look, asked: Asked) -> Clue | None:
 NO_BASIS_STATED = Evidence(
     id="no-basis",
     title=Text("没有依据", "No legal basis"),
-    message=Text("事项和保留清单都没有写明依据", "neither the item nor the list of kept proofs states a basis"),
+    message=Text(
+        "事项和保留清单都没有写明依据", "neither the item nor the list of kept proofs states a basis"
+    ),
     ground="G1",
     way="直接取消",
     strength="bars",
@@ -57,7 +61,8 @@ NORMATIVE_ONLY = Evidence(
     strength="bars",
     rests_on=_BASIS,
     proves=Text(
-        "所列依据的层级不足以设定证明事项。", "None of the documents stated is of a level that may found a proof."
+        "所列依据的层级不足以设定证明事项。",
+        "None of the documents stated is of a level that may found a proof.",
     ),
     leaves_open=Text(
         "是否另有法律、法规依据；文件不是本机关制定的，须由制定机关清理，或者引用上位文件。",
@@ -72,7 +77,7 @@ NORMATIVE_ONLY = Evidence(
 def _listed_twenty(look: Look, asked: Asked) -> Clue | None:
     if not any(map(is_of_twenty, look.names_for(asked))):
         return None
-    entry = look.registers.departments.get(look.names.body(asked.issuer), {})
+    entry: Mapping[str, Any] = look.registers.departments.get(look.names.body(asked.issuer), {})
     issuer = look.department(look.names.body(asked.issuer))
     if not (is_village(issuer) or entry.get("level") == "村级"):
         return None
@@ -83,7 +88,8 @@ LISTED_TWENTY = Evidence(
     id="listed-twenty",
     title=Text("村（居）委会不应出具的二十种证明", "One of the twenty proofs no village need issue"),
     message=Text(
-        "列入二十种证明，不应由{issuer}出具", "it is one of the twenty that {issuer} should not be asked to issue"
+        "列入二十种证明，不应由{issuer}出具",
+        "it is one of the twenty that {issuer} should not be asked to issue",
     ),
     ground="G9",
     way="直接取消",

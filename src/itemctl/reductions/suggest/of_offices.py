@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itemctl.catalogue.naming import plain
-from itemctl.model.loose import text_of
 from itemctl.model.text import Text
 from itemctl.reductions.suggest.asked import Asked
 from itemctl.reductions.suggest.declare import Clue, Evidence
@@ -12,13 +10,12 @@ from itemctl.reductions.suggest.look import Look
 _CLEANUP = "国办发〔2018〕47号"
 _LICENCES = "国办发〔2022〕3号"
 _ISSUER = Text("由谁核发", "who issues it")
-_OLD = ("原", "旧")
 _SHOWN = 3
 
 
 def _own_issue(look: Look, asked: Asked) -> Clue | None:
     department = look.item(asked.item).department
-    if not department or department not in look.bodies(asked.issuer) or _is_renewed(look, asked):
+    if not department or department not in look.bodies(asked.issuer):
         return None
     name = look.department(department)
     return Clue("own-issue", (("issuer", (name,)),), "部门内部核查", "G6", (("replaced_by", name),))
@@ -47,8 +44,8 @@ OWN_ISSUE = Evidence(
 
 
 def _own_item(look: Look, asked: Asked) -> Clue | None:
-    paths = [one for one in look.issuers.of(_as_fact(asked)) if one != asked.item.path]
-    if not paths or _is_renewed(look, asked):
+    paths = [one for one in look.issuers.of(asked.fact) if one != asked.item.path]
+    if not paths:
         return None
     items = [look.whole.items[path] for path in sorted(paths, key=lambda path: look.whole.items[path].code)]
     args = (("items", tuple(f"{one.code}《{look.whole.effective(one, 'name')}》" for one in items[:_SHOWN])),)
@@ -82,17 +79,3 @@ OWN_ITEM = Evidence(
     reaches=frozenset({"proof", "held", "other"}),
     find=_own_item,
 )
-
-
-def _as_fact(asked: Asked):  # noqa: ANN202
-    raise NotImplementedError
-
-
-def _is_renewed(look: Look, asked: Asked) -> bool:
-    """Tell whether the item gives a new one of what it takes: its result bears the name, or a part of it."""
-    name = plain(asked.name)
-    if name.startswith(_OLD):
-        return True
-    own = text_of(look.library.get(asked.library, {}), "issuing_item")
-    results = map(plain, results_of(look.whole, asked.item))
-    return (own != "" and asked.item.code.startswith(own)) or any(one in name or name in one for one in results if one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itemctl.cli import imported_list
+from itemctl.cli.commands.reduce.drafting import draft_id, draft_target, write_draft
 from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
 from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
 from itemctl.cli.session import Session
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _Kind = Literal["cancel", "keep", "commitment"]
 _KINDS = ("cancel", "keep", "commitment")
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
-_NO_ID = "draft"
 
 
 def import_list(
@@ -52,6 +50,7 @@ def import_list(
     no_cache: NoCache = False,
 ) -> None:
     """Draft rules from a published list; exit 1 when a row, or a part of one, did not become a rule."""
+    from itemctl.reductions.draft_text import draft_text
     from itemctl.reductions.drafts import Wish
 
     session: Session = context.obj
@@ -59,10 +58,12 @@ def import_list(
     refuse_outputs(outputs, session.folder)
     head = {"title": title, "number": number, "issuer": issuer, "date": date, "effective": effective}
     _require_dates(head)
-    wish = Wish(kind or "", _batch_id(batch_id, draft), head, _known_way(way))
-    target = _target(session, draft)
+    wish = Wish(kind or "", draft_id(batch_id, draft), head, _known_way(way))
+    target = draft_target(session, draft)
     made, as_of = _made(session, path, wish, jobs, use_cache=not no_cache)
-    shown = _write(session, made, target, (str(draft), Path(path).name)) if target else None
+    shown = None
+    if target is not None:
+        shown = write_draft(session, target, str(draft), draft_text(made, Path(path).name))
 
     def json() -> str:
         return imported_list.as_json(made, shown)
@@ -91,36 +92,6 @@ def _made(session: Session, path: str, wish: Wish, jobs: int | None, *, use_cach
     if made is None:
         raise ConfigurationError(words.NO_KIND, words.NO_KIND_ADVICE, {"path": path})
     return made, as_of.isoformat()
-
-
-def _target(session: Session, draft: str | None) -> Path | None:
-    """Return the file for the draft; one that exists is refused before any work is done."""
-    if draft is None:
-        return None
-    session.refuse_rev()
-    target = session.folder / draft
-    if target.suffix != ".yaml" or target.is_dir():
-        raise ConfigurationError(words.NOT_YAML, words.NOT_YAML_ADVICE, {"path": draft})
-    if target.exists():
-        raise ConfigurationError(words.EXISTS, words.EXISTS_ADVICE, {"path": draft})
-    return target
-
-
-def _write(session: Session, made: Draft, target: Path, names: tuple[str, str]) -> str:
-    """Write the draft and return its path within the catalogue, else as it was given; names: that, and the list's."""
-    from itemctl.reductions.draft_text import draft_text
-    from itemctl.yamlio.writer import write_file
-
-    write_file(target, draft_text(made, names[1]))
-    shown = session.relative(str(target.resolve()), session.root())
-    return Path(names[0]).as_posix() if Path(shown).is_absolute() else shown
-
-
-def _batch_id(given: str, draft: str | None) -> str:
-    wanted = given or (Path(draft).stem if draft else "")
-    if given and not _ID.fullmatch(given):
-        raise ConfigurationError(words.BAD_ID, words.BAD_ID_ADVICE, {"text": given})
-    return wanted if _ID.fullmatch(wanted) else _NO_ID
 
 
 def _known_way(way: str) -> str:

@@ -13,7 +13,7 @@ from itemctl.cli.rewriting import diff_of
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
 from itemctl.messages import commands_reduce as words
-from itemctl.model.errors import NothingMatchesError
+from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
 if TYPE_CHECKING:
     from itemctl.reductions.apply import Edited
@@ -50,7 +50,10 @@ def apply(
 
 def revert(
     context: typer.Context,
-    batch: Annotated[str, typer.Option("--batch", help=say(words.REVERTED_BATCH), metavar="ID")],
+    batch: Annotated[
+        str | None, typer.Option("--batch", help=say(words.REVERTED_BATCH), metavar="ID")
+    ] = None,
+    rule: Annotated[str | None, typer.Option("--rule", help=say(words.REVERTED_RULE), metavar="ID")] = None,
     document: Annotated[
         str | None, typer.Option("--document", help=say(words.DOCUMENT), metavar="FILE")
     ] = None,
@@ -59,22 +62,37 @@ def revert(
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Take away the blocks that one batch wrote."""
+    """Take away the blocks that one batch, or one of its rules, wrote."""
     from itemctl.reductions.apply import revert as plan_and_edit
 
     session: Session = context.obj
+    batch, rule = _meant(batch, rule)
     root = session.root_to_write()
     paper = _document(session, root, document)
     source, scan, _ = read(session, root, jobs, use_cache=not no_cache)
-    plan, outcome = plan_and_edit(scan, source, batch=batch)
+    plan, outcome = plan_and_edit(scan, source, batch=batch, rule=rule or None)
     _write(session, root, (plan, outcome), "reduce revert", dry_run=dry_run, diff=diff)
     if not plan.pending:
-        session.remark(say(words.NOTHING_TO_REVERT, batch=batch))
+        session.remark(say(words.NOTHING_TO_REVERT, batch=batch, rule=rule))
     for line in (*reducing.undecided(plan), *reducing.failures(outcome)):
         session.out(line)
     text = words.WOULD_REVERT if dry_run else words.REVERTED
-    session.out(say(text, document=paper, batch=batch, remove=plan.count("remove"), files=len(outcome.after)))
+    counts = {"remove": plan.count("remove"), "files": len(outcome.after)}
+    session.out(say(text, document=paper, batch=batch, rule=rule, **counts))
     raise typer.Exit(int(not plan.is_clear or bool(outcome.failures)))
+
+
+def _meant(batch: str | None, rule: str | None) -> tuple[str, str]:
+    """Return batch and rule, each without the other; the rule is empty where the whole batch is meant.
+
+    Raises:
+        ConfigurationError: it is not said which batch is meant, or two are.
+    """
+    before, slash, after = (rule or "").partition("/")
+    named = before if slash else ""
+    if not (batch or named) or (batch and named and batch != named) or (slash and not after):
+        raise ConfigurationError(words.WHICH_BATCH, words.WHICH_BATCH_ADVICE, {"rule": rule or ""})
+    return batch or named, after if slash else before
 
 
 def _write(
