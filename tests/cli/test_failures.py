@@ -88,6 +88,9 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
     (PublishError("typesetter.warning", {"messages": ["甲", "乙"]}), 3, "没有印：甲、乙", "warned; nothing was printed: 甲, 乙", "维护者"),
     (PublishError("typesetter.error", {"message": "panicked"}), 3, "排版失败：panicked", "Typesetting failed: panicked", "维护者"),
     (PublishError("style.colour", {"name": "accent", "value": "red"}), 2, "版式颜色 accent 的写法不对：red", "colour accent", "#163F6B"),
+    (PublishError("template.unreadable"), 2, "承诺书模板读不出来", "no docx file", "--save-template"),
+    (PublishError("template.syntax", {"reason": "no such tag"}), 2, "不能填写：no such tag", "filled in: no such tag", "{{"),
+    (PublishError("template.unknown", {"names": ["甲"], "known": ["item"]}), 2, "甲", "甲", "item"),
     (PublishError("book.nameless", {"code": "123"}), 1, "123 没有名称，没有印。", "123 has no name", "写上名称"),
     (PublishError("book.unknown_guide", {"department": "甲局", "code": "123"}), 3, "甲局 列有不在册内的事项 123", "甲局 lists 123", "维护者"),
     (

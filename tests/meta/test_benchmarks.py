@@ -117,3 +117,14 @@ def test_growth_is_told_by_the_line_that_fits_best(generator: Any) -> None:
 def test_pairs_give_the_median_of_the_ratios(generator: Any) -> None:
     found = importlib.import_module("measure").paired([1, 2, 4], [2, 2, 40])
     assert (found.first, found.second, found.ratio, found.lowest, found.highest) == (2, 2, 2, 1, 10)
+
+
+def test_rules_of_every_scope_reach_materials_and_only_their_lines_are_added(
+    tmp_path: Path, generator: Any
+) -> None:
+    workplace = importlib.import_module("workplace")
+    size = workplace.Size(60, (60,), 10, 1, judged=False)
+    figures = list(importlib.import_module("reduce")._edits(workplace.Workplace(tmp_path, size)))
+    assert [figure.reached for figure in figures] == [None, True]
+    assert 30 < int(figures[0].name.split()[2]) < 300
+    assert figures[0].detail["cpu"] < figures[0].detail["ruamel.yaml"]

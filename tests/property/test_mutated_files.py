@@ -76,7 +76,7 @@ def test_no_file_brings_a_rule_down(random: Random) -> None:
 
 def test_files_by_chance_meet_many_rules_and_are_judged_alike_twice() -> None:
     random = Random(20261122)
-    met = sum((check_all(mutated(random), twice=number % 4 == 0) for number in range(24)), Counter[str]())
+    met = sum((check_all(mutated(random), twice=number % 4 == 0) for number in range(36)), Counter[str]())
     assert len({rule[:3] for rule in met}) >= 12
 
 

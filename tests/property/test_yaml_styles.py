@@ -25,6 +25,11 @@ VALUES: list[Any] = ["换了", "two words", "000123", "a: b", "# x", "", 7, True
 ITEMS: list[Any] = ["新的一项", "- x", 42, "", False]
 
 
+OPEN_END = "refused: a text that needs its last line break, at the end of a file without one"
+REASONS = {"refused: set: comment-inside", "refused: remove: comment-inside", OPEN_END}
+"""What is refused and not done: a comment inside what goes, or the line break of a text, would be lost."""
+
+
 def guises(data: bytes) -> Iterator[bytes]:
     """Yield a file as it is, with Windows' line ends, without the last one, and with a byte order mark."""
     yield data
@@ -76,7 +81,8 @@ def try_file(data: bytes, random: Random) -> Counter[str]:
         try:
             after = apply(data, [operation])
         except EditError as error:
-            met[f"refused: {kind}: {error.reason}"] += 1
+            is_open = error.reason == "unproved" and not lines.text.endswith("\n")
+            met[OPEN_END if is_open else f"refused: {kind}: {error.reason}"] += 1
             continue
         assert differs_only_there(lines, after, concern), (kind, operation, concern, data, after)
         found = read(after)
@@ -90,10 +96,6 @@ def try_file(data: bytes, random: Random) -> Counter[str]:
         assert after.startswith(b"\xef\xbb\xbf") == data.startswith(b"\xef\xbb\xbf")
         met[kind] += 1
     return met
-
-
-REASONS = {"refused: set: comment-inside", "refused: remove: comment-inside"}
-"""What is refused and not done: a comment inside what goes would be lost."""
 
 
 @pytest.mark.parametrize("path", HANDMADE, ids=lambda path: path.stem)
@@ -126,5 +128,5 @@ def test_generated_files_of_many_styles_differ_just_where_they_are_edited() -> N
 
 @pytest.mark.slow
 def test_very_many_generated_files_differ_just_where_they_are_edited() -> None:
-    met = run(range(1000, 4000))
-    assert min(met["set"], met["add"], met["remove"]) >= 1800
+    met = run(range(1000, 3000))
+    assert min(met["set"], met["add"], met["remove"]) >= 1200

@@ -131,7 +131,7 @@ class Bodies:
         divisions = {str(entry.get("division") or "") for entry in known}
         if len(divisions) == 1 and "" not in divisions:
             return divisions.pop()
-        return None if document.get("level") in LOCAL else ""
+        return None if str(document.get("level")) in LOCAL else ""
 
     def is_made_by_government(self, document: Mapping[str, Any]) -> bool:
         """Tell whether a people's government made a document, and no department of one."""

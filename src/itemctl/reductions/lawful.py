@@ -192,7 +192,7 @@ class Lawfulness:
 
     def _equals(self, higher: Mapping[str, Any], lower: Mapping[str, Any], *, is_wider: bool) -> bool:
         """Tell of two documents of one level whether the first may clear what the second set."""
-        level = higher.get("level")
+        level = str(higher.get("level"))
         if level in LOCAL and is_wider:
             return True
         if level in ("宪法", "法律", "行政法规", "国务院决定", "国务院规范性文件"):

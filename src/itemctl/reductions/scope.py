@@ -12,7 +12,6 @@ from typing import Any, cast
 from itemctl.catalogue.facts import ItemFacts, MaterialFact
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.registers import Registers
-from itemctl.catalogue.scan import Scan
 
 Rank = tuple[int, ...]
 
@@ -79,11 +78,6 @@ class Names:
             getattr(material, key) or str(standard.get(key) or "") for key in ("name", "category", "issuer")
         )
         return MaterialTraits(material.library, name, category, self.body(issuer))
-
-
-def item_traits(scan: Scan, facts: ItemFacts) -> ItemTraits:
-    """Return the traits of an item of a scan; see `traits_in`."""
-    return traits_in(Family(scan.facts, scan.by_code, scan.registers), facts)
 
 
 def traits_in(family: Family, facts: ItemFacts) -> ItemTraits:
