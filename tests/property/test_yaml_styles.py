@@ -128,5 +128,5 @@ def test_generated_files_of_many_styles_differ_just_where_they_are_edited() -> N
 
 @pytest.mark.slow
 def test_very_many_generated_files_differ_just_where_they_are_edited() -> None:
-    met = run(range(1000, 3000))
-    assert min(met["set"], met["add"], met["remove"]) >= 1200
+    met = run(range(1000, 1800))
+    assert min(met["set"], met["add"], met["remove"]) >= 480
