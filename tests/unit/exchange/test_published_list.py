@@ -268,14 +268,14 @@ def test_tables_of_a_document_are_read_with_the_paragraphs_above_as_titles() -> 
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"", "a.xlsx"),
-        (b"PK\x03\x04 cut off", "a.xlsx"),
-        (b"\xd0\xcf\x11\xe0", "a.xls"),
-        (b"x", "a.pdf"),
-        (b"\x00\xff\x81", "a.csv"),
-        (b"PK\x05\x06" + bytes(18), "a.docx"),
-        (workbook([["没有", "表头"]]), "a.xlsx"),
-        (comma_separated([["名称", "金额"], ["甲", "1"]]), "a.csv"),
+        pytest.param(b"", "a.xlsx", id="empty"),
+        pytest.param(b"PK\x03\x04 cut off", "a.xlsx", id="cut-off"),
+        pytest.param(b"\xd0\xcf\x11\xe0", "a.xls", id="old-workbook"),
+        pytest.param(b"x", "a.pdf", id="pdf"),
+        pytest.param(b"\x00\xff\x81", "a.csv", id="no-text"),
+        pytest.param(b"PK\x05\x06" + bytes(18), "a.docx", id="empty-archive"),
+        pytest.param(workbook([["没有", "表头"]]), "a.xlsx", id="no-head"),
+        pytest.param(comma_separated([["名称", "金额"], ["甲", "1"]]), "a.csv", id="no-list"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(data: bytes, name: str) -> None:
