@@ -35,6 +35,11 @@ settings.register_profile(
 settings.load_profile("itemctl")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by its argument where its value is bytes: those of an archive change with the clock."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what a shell, an editor or a CI service may have set; a test sets what it is about."""
