@@ -1,0 +1,22 @@
+"""Every kind of change and every detector: the one list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from itemctl.changes.elements import item, visits
+from itemctl.changes.elements.details import DETAILS, RECORD
+from itemctl.changes.two import Report, Two
+from itemctl.model.change import ChangeKind
+
+_MODULES = (item, visits)
+"""In the order in which they look; one that recognises a compound change stands before those that see its parts."""
+
+DETECTORS: tuple[Callable[[Two, Report], None], ...] = tuple(module.detect for module in _MODULES)
+KINDS: Mapping[str, ChangeKind] = {
+    kind.id: kind
+    for kinds in (*(module.KINDS for module in _MODULES), RECORD, *dict.fromkeys(DETAILS.values()))
+    for kind in kinds
+}
+
+__all__ = ["DETAILS", "DETECTORS", "KINDS", "RECORD"]

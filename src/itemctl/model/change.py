@@ -1,0 +1,349 @@
+"""What a change does to citizens: kinds of change, the class each has, and one change as data.
+
+Criterion: a change is *adverse* if an applicant who prepared what the old guide asked for could now be turned away, have
+to come again, wait longer or pay more; *favourable* if the change the other way round would be adverse; *neutral* if
+the applicant's way does not change; *clerical* if only the writing does; *undecidable* only where the data does not tell
+(free text was changed).
+
+No kind says its class: it names a subject and an action, and the class follows from `SUBJECTS` and the action's sign.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from itemctl.model.source import Route
+from itemctl.model.text import Text
+
+Class = Literal["adverse", "undecidable", "favourable", "neutral", "clerical"]
+CLASSES: tuple[Class, ...] = ("adverse", "undecidable", "favourable", "neutral", "clerical")
+"""In the order in which they are shown."""
+
+Section = Literal[
+    "item",
+    "material",
+    "reduction",
+    "limit",
+    "fee",
+    "visit",
+    "channel",
+    "condition",
+    "step",
+    "basis",
+    "result",
+    "contact",
+    "place",
+    "scope",
+    "audience",
+    "publication",
+]
+
+Action = Literal[
+    "add",
+    "remove",
+    "increase",
+    "decrease",
+    "tighten",
+    "loosen",
+    "set",
+    "rename",
+    "split",
+    "merge",
+    "reword",
+    "tidy",
+]
+MIRRORS: Mapping[Action, Action] = {
+    "add": "remove",
+    "remove": "add",
+    "increase": "decrease",
+    "decrease": "increase",
+    "tighten": "loosen",
+    "loosen": "tighten",
+    "split": "merge",
+    "merge": "split",
+    "set": "set",
+    "rename": "rename",
+    "reword": "reword",
+    "tidy": "tidy",
+}
+"""What each action is when old and new change places."""
+
+Nature = Literal["burden", "aid", "neither"]
+Party = Literal["applicant", "office", "nobody"]
+
+_MORE: frozenset[Action] = frozenset({"add", "increase", "tighten"})
+_LESS: frozenset[Action] = frozenset({"remove", "decrease", "loosen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a change is about.
+
+    Attributes:
+        section: part of the guide.
+        nature: ``burden``: more of it is worse for who applies; ``aid``: more of it is better; ``neither``.
+        title: as people call it.
+        feels: who feels it.
+    """
+
+    section: Section
+    nature: Nature
+    title: Text
+    feels: Party = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKind:
+    """Declaration of one kind of change.
+
+    Attributes:
+        id: kebab name that says what happened and not how bad it is; never reused.
+        subject: key of `itemctl.changes.subjects.SUBJECTS`, resolved.
+        action: what happened to it.
+        title: short name of the kind.
+        message: sentence; ``{entry}``, ``{before}``, ``{after}`` and the change's own arguments are filled in.
+        why: why it has the class that it has, for the documentation; the legal or practical reason.
+        authority: whether it needs power, whatever the citizen feels (type, department, condition, basis, statutory limit, fee …).
+        mirror: id of the kind that the same change is when old and new change places; empty: itself.
+        unmirrored: why there is none, where there is none.
+    """
+
+    id: str
+    subject: Subject
+    action: Action
+    title: Text
+    message: Text
+    why: Text
+    authority: bool = False
+    mirror: str = ""
+    unmirrored: str = ""
+
+    @property
+    def section(self) -> Section:
+        """Part of the guide."""
+        return self.subject.section
+
+    @property
+    def cls(self) -> Class:
+        """The class: what the action does to something of this nature."""
+        if self.action == "tidy":
+            return "clerical"
+        if self.action == "reword":
+            return "undecidable"
+        if self.subject.nature == "neither" or self.action not in _MORE | _LESS:
+            return "neutral"
+        return "adverse" if (self.action in _MORE) == (self.subject.nature == "burden") else "favourable"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one side of a change stands.
+
+    Attributes:
+        path: file, relative to the catalogue's root.
+        route: from the top of that file.
+        line: counted from 1; 0 while nobody has looked it up.
+    """
+
+    path: str
+    route: Route
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Attributes:
+        kind: its declaration.
+        item: code of the item; for one that is gone, as it was. None for a register's entry.
+        name: name of the item, or of the register's entry.
+        department: id of the department of the item.
+        keyed: JSON Pointer within the item, list entries named by key; part of the identity.
+        entry: what within the item: the material's name, the fee's, …; empty for the item itself.
+        before: value on the old side; None where there is none.
+        after: value on the new side.
+        args: other values for the message: texts, numbers and lists of them.
+        authority: whether this very change needs power; mostly as its kind says.
+        old: where it stood.
+        new: where it stands.
+        matched: by what the two sides were taken for the same: ``code``, ``replaces``, ``id``, ``material``, ``name``, ``text``,
+            ``similar 0.86``; empty where there is one side only.
+        source: the shared entry that changed, as ``material:premises-proof``; empty for an item's own.
+        reach: how many items take the shared entry over; None for an item's own, or where nobody counted.
+    """
+
+    kind: ChangeKind
+    item: str | None
+    name: str
+    department: str = ""
+    keyed: str = ""
+    entry: str = ""
+    before: Any = None
+    after: Any = None
+    args: Mapping[str, Any] = field(default_factory=dict)
+    authority: bool = False
+    old: Spot | None = None
+    new: Spot | None = None
+    matched: str = ""
+    source: str = ""
+    reach: int | None = None
+
+    @property
+    def cls(self) -> Class:
+        """What the citizen feels."""
+        return self.kind.cls
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that stay the same when files are renamed, lists reordered, lines moved, wording of messages changed."""
+        identity = [self.kind.id, self.item or self.source, self.keyed, self.before, self.after]
+        text = json.dumps(identity, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def wants_decision(self) -> bool:
+        """Whether the gate asks for an approval: adverse, undecidable, or in need of power."""
+        return self.authority or self.cls in ("adverse", "undecidable")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states that are compared.
+
+    Attributes:
+        label: as it was asked for, or what it is: ``工作区``, ``main``, ``@{2025-06-30}``, a folder's name.
+        commit: full id of the commit; empty for what is no commit.
+        date: day of that commit in China, ISO; empty likewise.
+        items: how many items it holds; None where nobody counted.
+    """
+
+    label: str
+    commit: str = ""
+    date: str = ""
+    items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An item that went and one that came and look like the same one under another code: for people to decide.
+
+    Attributes:
+        old: code and name of the one that went.
+        new: code and name of the one that came.
+        likeness: 0 to 1, to two decimals.
+    """
+
+    old: tuple[str, str]
+    new: tuple[str, str]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that differs and could not be read on one side.
+
+    Attributes:
+        path: file, relative to the catalogue's root.
+        is_old: whether it is the old side's.
+        line: where; 0 where no line is to blame.
+        reason: code of the reader's rule, like ``SYN101``, or ``unreadable``.
+        args: values for its message.
+    """
+
+    path: str
+    is_old: bool
+    line: int = 0
+    reason: str = "unreadable"
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two states of a catalogue differ in.
+
+    Attributes:
+        old: the state before.
+        new: the state after.
+        changes: ordered by department, item, class (adverse first), place.
+        departments: id to name, as it is, else as it was; for those that `changes` name.
+        proposals: pairs of items that may be the same one recoded.
+        unread: files that could not be compared.
+        came: codes of items that are new.
+        went: codes of items that are gone.
+    """
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...] = ()
+    departments: Mapping[str, str] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Why a change may be made.
+
+    Attributes:
+        approval: id of the approval, as ``2026-fees/copies``.
+        document: document that approves it, with its number.
+        approver: who approved it.
+        date: when, ISO.
+        ground: why.
+        path: file of the approval.
+    """
+
+    approval: str
+    document: str
+    approver: str
+    date: str
+    ground: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateRemark:
+    """Something about approvals or notice periods that somebody has to see to.
+
+    Attributes:
+        id: kebab name, as ``approval-unused``, ``approval-expired``, ``notice-too-short``, ``signatory-too-low``.
+        is_closing: whether the gate stays closed because of it.
+        path: file concerned.
+        line: line in it; 0 where there is none.
+        args: values for the message.
+        change: the change concerned, where there is one.
+    """
+
+    id: str
+    is_closing: bool
+    path: str = ""
+    line: int = 0
+    args: Mapping[str, Any] = field(default_factory=dict)
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """What the gate says of a comparison.
+
+    Attributes:
+        approved: fingerprint of a change to what approves it.
+        undecided: changes that want a decision and have none.
+        remarks: the rest.
+    """
+
+    approved: Mapping[str, Approved] = field(default_factory=dict)
+    undecided: tuple[Change, ...] = ()
+    remarks: tuple[GateRemark, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.undecided and not any(remark.is_closing for remark in self.remarks)
