@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.buildable import add, add_batch, cells, make, premises, printed, sheet
+from tests.support.buildable import TOO_LONG_A_PROMISE, add, add_batch, cells, make, premises, printed, sheet
 from tests.support.command_line import contents, run
 from tests.support.disk_catalogue import DiskCatalogue
 from tests.support.git_sandbox import Sandbox
 
 PDF, XLSX = "dist/guide-booklet.pdf", "dist/upload-national.xlsx"
-TOO_LONG_A_PROMISE = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 BASIC, QUESTIONS = "基本信息", "常见问题"
 
 
@@ -54,9 +53,9 @@ def test_it_speaks_english_too_and_writes_where_it_is_told(catalogue: DiskCatalo
 
 def test_the_settings_say_which_outputs_are_made_from_which_items(catalogue: DiskCatalogue) -> None:
     add(catalogue, 2)
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    outputs = "outputs:\n  booklets: []\n  sheets:\n    - {name: 二.xlsx, profile: national, select: ['name:（乙）']}\n"
-    catalogue.write("catalogue/catalogue.yaml", settings + outputs)
+    catalogue.add_settings(
+        "outputs:\n  booklets: []\n  sheets:\n    - {name: 二.xlsx, profile: national, select: ['name:（乙）']}\n"
+    )
     assert run(catalogue.root, "build").code == 0
     assert [path.name for path in (catalogue.root / "dist").iterdir()] == ["二.xlsx"]
     assert [row["task_name"] for row in sheet(catalogue.root / "dist/二.xlsx", BASIC)] == [
@@ -345,9 +344,7 @@ def test_the_date_of_the_call_goes_before_the_settings(catalogue: DiskCatalogue)
 
 
 def test_a_profile_that_does_not_exist_is_a_wrong_configuration(catalogue: DiskCatalogue) -> None:
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    outputs = "outputs:\n  sheets:\n    - {name: x.xlsx, profile: nowhere}\n"
-    catalogue.write("catalogue/catalogue.yaml", settings + outputs)
+    catalogue.add_settings("outputs:\n  sheets:\n    - {name: x.xlsx, profile: nowhere}\n")
     ended = run(catalogue.root, "build")
     assert ended.code == 2
     assert ended.err.splitlines() == [

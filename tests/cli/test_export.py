@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.buildable import add, make, printed, sheet
+from tests.support.buildable import TOO_LONG_A_PROMISE, add, make, printed, sheet
 from tests.support.command_line import run
 from tests.support.disk_catalogue import DiskCatalogue
-
-WRONG = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 
 
 @pytest.fixture
@@ -52,9 +50,9 @@ def test_a_name_without_ending_is_kept(catalogue: DiskCatalogue) -> None:
 
 
 def test_the_settings_give_name_title_and_selection_unless_the_call_does(catalogue: DiskCatalogue) -> None:
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    outputs = "outputs: {booklets: [{name: 册.pdf, title: 办事一本通, select: ['name:（甲）']}]}\n"
-    catalogue.write("catalogue/catalogue.yaml", settings + outputs)
+    catalogue.add_settings(
+        "outputs: {booklets: [{name: 册.pdf, title: 办事一本通, select: ['name:（甲）']}]}\n"
+    )
     assert run(catalogue.root, "export", "booklet").out == "dist/册.pdf\n"
     text = printed(catalogue.root / "dist/册.pdf")
     assert (letters(text), "办事一本通" in text) == (["甲"], True)
@@ -116,7 +114,7 @@ def test_an_unknown_profile_ends_with_two_and_names_those_there_are(catalogue: D
 
 
 def test_items_with_errors_are_left_out_and_counted(catalogue: DiskCatalogue) -> None:
-    add(catalogue, 2, **WRONG)
+    add(catalogue, 2, **TOO_LONG_A_PROMISE)
     catalogue.write("items/a/03.yaml", b"\xff\xfe")
     ended = run(catalogue.root, "-q", "export", "sheets")
     assert (ended.code, ended.out) == (1, "dist/upload-national.xlsx\n")
@@ -128,7 +126,7 @@ def test_items_with_errors_are_left_out_and_counted(catalogue: DiskCatalogue) ->
 
 
 def test_errors_of_items_that_were_not_selected_do_not_count(catalogue: DiskCatalogue) -> None:
-    add(catalogue, 2, **WRONG)
+    add(catalogue, 2, **TOO_LONG_A_PROMISE)
     ended = run(catalogue.root, "export", "sheets", "--select", "name:（甲）")
     assert (ended.code, ended.err) == (0, "")
 

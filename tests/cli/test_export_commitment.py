@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from tests.support.buildable import LIBRARY, add, make
+from tests.support.buildable import LIBRARY, TOO_LONG_A_PROMISE, add, make
 from tests.support.command_line import run
 from tests.support.disk_catalogue import DiskCatalogue
 
@@ -170,7 +170,7 @@ def test_only_items_that_are_public_and_in_use_have_any(
 
 
 def test_items_with_errors_are_left_out(catalogue: DiskCatalogue) -> None:
-    add(catalogue, 1, materials=[proof()], limits={"statutory": "5个工作日", "promised": "10个工作日"})
+    add(catalogue, 1, materials=[proof()], **TOO_LONG_A_PROMISE)
     ended = run(catalogue.root, "export", "commitment")
     assert (ended.code, ended.out) == (1, "")
     assert "1 个事项有错误，没有输出它们的承诺书" in ended.err
@@ -237,9 +237,9 @@ def test_two_exports_are_the_same_bytes(catalogue: DiskCatalogue) -> None:
 
 
 def test_build_puts_them_into_one_archive_where_it_is_configured(catalogue: DiskCatalogue) -> None:
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    outputs = "outputs: {commitments: [{name: 承诺书.zip}, {name: 乙.zip, select: ['name:（乙）']}]}\n"
-    catalogue.write("catalogue/catalogue.yaml", settings + outputs)
+    catalogue.add_settings(
+        "outputs: {commitments: [{name: 承诺书.zip}, {name: 乙.zip, select: ['name:（乙）']}]}\n"
+    )
     ended = run(catalogue.root, "build")
     assert ended.code == 0
     assert "承诺书.zip" in ended.out

@@ -68,8 +68,7 @@ def test_they_run_when_a_file_of_a_catalogue_is_staged(path: str, expected: bool
 
 
 def test_validate_fails_for_a_wrong_staged_item_only(sandbox: Sandbox) -> None:
-    wrong = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
-    buildable.add(DiskCatalogue(sandbox.root), 1, **wrong)
+    buildable.add(DiskCatalogue(sandbox.root), 1, **buildable.TOO_LONG_A_PROMISE)
     assert entry(sandbox, "itemctl-validate").code == 0
     sandbox.git("add", FIRST)
     ended = entry(sandbox, "itemctl-validate")

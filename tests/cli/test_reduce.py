@@ -10,30 +10,14 @@ from typing import Any, get_args
 import pytest
 from tests.support.command_line import contents, run, spawn
 from tests.support.git_sandbox import Sandbox
-from tests.support.small_catalogue import ITEM_31, batch, catalogue, rule
+from tests.support.small_catalogue import CARD, ITEM_31, STAMP, STAMPED_ITEM, batch, catalogue, rule
 
 from itemctl.messages.commands_reduce import REFUSALS
 from itemctl.reductions.availability import Lack
 from itemctl.reductions.lawful import Reason
 from itemctl.yamlio.lock import Lock
 
-ITEM = f"""\
-# 食品
-schema: item/1
-code: {ITEM_31}01
-name: 食品经营许可
-type: 行政许可
-department: market
-materials:
-  - material: premises  # 场所
-    stamps:
-      - by: 村民委员会
-  - material: id-card
-"""
-STAMP = rule("stamp", "取消盖章", track="其他申请材料")
-CARD = rule(
-    "card", "电子证照", shared_source="e-id", materials={"library": ["id-card"]}, track="其他申请材料"
-)
+ITEM = STAMPED_ITEM
 BOOKS = {"b": batch("b", rule()), "c": batch("c", STAMP, CARD)}
 APPLIED = ITEM.replace(
     "      - by: 村民委员会\n",

@@ -7,26 +7,10 @@ from typing import Any
 
 import pytest
 from tests.support.command_line import Ended, contents, run
-from tests.support.small_catalogue import ITEM_31, batch, catalogue, rule
+from tests.support.small_catalogue import CARD, STAMP, STAMPED_ITEM, batch, catalogue, rule
 
 PATH = "items/a.yaml"
-ITEM = f"""\
-# 食品
-schema: item/1
-code: {ITEM_31}01
-name: 食品经营许可
-type: 行政许可
-department: market
-materials:
-  - material: premises  # 场所
-    stamps:
-      - by: 村民委员会
-  - material: id-card
-"""
-STAMP = rule("stamp", "取消盖章", track="其他申请材料")
-CARD = rule(
-    "card", "电子证照", shared_source="e-id", materials={"library": ["id-card"]}, track="其他申请材料"
-)
+ITEM = STAMPED_ITEM
 BOOKS = {"b": batch("b", rule("card")), "c": batch("c", STAMP, CARD)}
 
 

@@ -17,7 +17,6 @@ from tests.support.disk_catalogue import PARENT_CODE, DiskCatalogue
 from tests.support.git_sandbox import Sandbox
 
 FIRST, SECOND, THIRD = "items/a/01.yaml", "items/a/02.yaml", "items/a/03.yaml"
-WRONG = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def sandbox(tmp_path: Path) -> Sandbox:
 
 
 def spoil(sandbox: Sandbox, number: int, **extra: Any) -> str:
-    return buildable.add(DiskCatalogue(sandbox.root), number, **(extra or WRONG))
+    return buildable.add(DiskCatalogue(sandbox.root), number, **(extra or buildable.TOO_LONG_A_PROMISE))
 
 
 def restore(sandbox: Sandbox, number: int) -> str:
@@ -142,7 +141,7 @@ def test_a_catalogue_below_the_top_and_a_call_from_within(tmp_path: Path) -> Non
     sandbox = Sandbox.make(tmp_path / "r")
     catalogue = buildable.make(sandbox.root / "市 目录", items=2)
     sandbox.commit("first")
-    buildable.add(catalogue, 1, **WRONG)
+    buildable.add(catalogue, 1, **buildable.TOO_LONG_A_PROMISE)
     sandbox.git("add", "-A")
     for folder, arguments in (
         (catalogue.root, ["--staged"]),

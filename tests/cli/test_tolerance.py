@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.support import buildable
-from tests.support.buildable import add
+from tests.support.buildable import TOO_LONG_A_PROMISE, add
 from tests.support.command_line import Ended, contents, run
 from tests.support.disk_catalogue import DiskCatalogue
 from tests.support.git_sandbox import Sandbox
@@ -22,7 +22,6 @@ extends: national
 shift: {error: 'off', warning: 'off', info: 'off'}
 unshifted: [SYN, SCH, WAI, ELE110]
 """
-SLOW = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 WAIVER = " # 豁免 ELE110 至 2026-07-20 责任人 王某 理由 省级条件尚未公布\n"
 
 
@@ -30,8 +29,7 @@ def make(root: Path, *, items: int) -> DiskCatalogue:
     """Write a catalogue that is checked by a few rules only, so that no other rule adds to what is counted here."""
     made = buildable.make(root, items=items)
     made.write("catalogue/rulesets/few.yaml", RULESET)
-    settings = (made.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    made.write("catalogue/catalogue.yaml", settings + "ruleset: few\n")
+    made.add_settings("ruleset: few\n")
     return made
 
 
@@ -39,7 +37,7 @@ def make(root: Path, *, items: int) -> DiskCatalogue:
 def catalogue(tmp_path: Path) -> DiskCatalogue:
     """Two items: the second with a warning, and a promise longer than the law allows."""
     made = make(tmp_path / "岚川 目录", items=1)
-    add(made, 2, **SLOW, conditions=["符合有关规定", "符合相关要求"])
+    add(made, 2, **TOO_LONG_A_PROMISE, conditions=["符合有关规定", "符合相关要求"])
     return made
 
 
@@ -130,7 +128,7 @@ def test_the_file_is_tidy_and_valid(catalogue: DiskCatalogue) -> None:
 
 def test_prune_takes_out_what_is_mended_and_adds_nothing(catalogue: DiskCatalogue) -> None:
     run(catalogue.root, "validate", "--baseline", "write", "--until", "2026-09-30")
-    add(catalogue, 2, **SLOW, conditions=["符合相关要求", "符合其他条件"])
+    add(catalogue, 2, **TOO_LONG_A_PROMISE, conditions=["符合相关要求", "符合其他条件"])
     ended = run(catalogue.root, "validate", "--baseline", "prune")
     assert ended.err == "提示：基线 catalogue/baseline.yaml 现有 2 个问题（新增 0 个，去掉 1 个）。\n"
     assert found(catalogue) == [("LIM203", True), ("ELE110", True), ("ELE110", False)]

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.buildable import add, make
+from tests.support.buildable import TOO_LONG_A_PROMISE, add, make, make_with_findings
 from tests.support.command_line import Ended, run, spawn
 from tests.support.disk_catalogue import DiskCatalogue
 from tests.support.git_sandbox import Sandbox
 
 from itemctl.cli.reporting import FILE_FORMATS
 
-WRONG = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 FINDING = {
     *(
         "rule",
@@ -52,9 +51,7 @@ SUMMARY = {
 @pytest.fixture
 def catalogue(tmp_path: Path) -> DiskCatalogue:
     """Two items, the second with one error and one warning."""
-    made = make(tmp_path / "岚川 目录", items=1)
-    add(made, 2, **WRONG, conditions=["符合有关规定"])
-    return made
+    return make_with_findings(tmp_path / "岚川 目录")
 
 
 def lines(text: str) -> list[str]:
@@ -277,22 +274,19 @@ def test_an_unknown_ruleset_ends_with_two_and_names_those_there_are(catalogue: D
 
 
 def test_severities_of_the_settings_count(catalogue: DiskCatalogue) -> None:
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
     add(
         catalogue,
         2,
         limits={"statutory": "10个工作日", "promised": "10个工作日"},
         conditions=["符合有关规定"],
     )
-    severities = "severities: {LIM204: info, vague-condition: 'off'}\n"
-    catalogue.write("catalogue/catalogue.yaml", settings + severities)
+    catalogue.add_settings("severities: {LIM204: info, vague-condition: 'off'}\n")
     ended = run(catalogue.root, "validate", "--format", "json")
     assert (ended.code, [(one["rule"], one["severity"]) for one in found(ended)]) == (0, [("LIM204", "info")])
 
 
 def test_a_mandatory_rule_cannot_be_lowered(catalogue: DiskCatalogue) -> None:
-    settings = (catalogue.root / "catalogue/catalogue.yaml").read_text(encoding="utf-8")
-    catalogue.write("catalogue/catalogue.yaml", settings + "severities: {LIM203: info}\n")
+    catalogue.add_settings("severities: {LIM203: info}\n")
     ended = run(catalogue.root, "validate")
     assert (ended.code, ended.out) == (2, "")
     assert lines(ended.err)[0] == (
@@ -410,17 +404,17 @@ class TestSince:
 
     def test_unchanged_is_zero_with_nothing_reported(self, sandbox: Sandbox) -> None:
         catalogue = DiskCatalogue(sandbox.root)
-        add(catalogue, 1, **WRONG)
+        add(catalogue, 1, **TOO_LONG_A_PROMISE)
         sandbox.commit("wrong")
         ended = run(sandbox.root, "validate", "--since", "HEAD", "--format", "json")
         assert (ended.code, found(ended)) == (0, [])
 
     def test_committed_changed_and_new_files_are_reported(self, sandbox: Sandbox) -> None:
         catalogue = DiskCatalogue(sandbox.root)
-        add(catalogue, 1, **WRONG)
+        add(catalogue, 1, **TOO_LONG_A_PROMISE)
         sandbox.commit("second")
-        add(catalogue, 2, **WRONG)
-        add(catalogue, 3, **WRONG)
+        add(catalogue, 2, **TOO_LONG_A_PROMISE)
+        add(catalogue, 3, **TOO_LONG_A_PROMISE)
         paths = [f"items/a/0{number}.yaml" for number in (1, 2, 3)]
         since = {
             rev: [
@@ -447,6 +441,6 @@ class TestSince:
         sandbox = Sandbox.make(tmp_path / "r")
         catalogue = make(sandbox.root / "sub", items=1)
         sandbox.commit("first")
-        add(catalogue, 1, **WRONG)
+        add(catalogue, 1, **TOO_LONG_A_PROMISE)
         ended = run(catalogue.root, "validate", "--since", "HEAD", "--format", "json")
         assert (ended.code, rules_at(ended)) == (1, [("LIM203", "items/a/01.yaml")])

@@ -11,23 +11,20 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
-from tests.support.buildable import add, make
+from tests.support.buildable import TOO_LONG_A_PROMISE, add, make, make_with_findings
 from tests.support.command_line import run, spawn
 from tests.support.disk_catalogue import CREDIT, DiskCatalogue
 from tests.support.git_sandbox import Sandbox
 
 from itemctl.cli.reporting import FILE_FORMATS, FORMATS
 
-WRONG = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
 MESSAGE = "承诺10个工作日，超过法定5个工作日"
 
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> DiskCatalogue:
     """Two items, the second with one error and one warning, in a folder with a Chinese name and a space."""
-    made = make(tmp_path / "岚川 目录", items=1)
-    add(made, 2, **WRONG, conditions=["符合有关规定"])
-    return made
+    return make_with_findings(tmp_path / "岚川 目录")
 
 
 def rules_found(catalogue: DiskCatalogue) -> list[str]:
@@ -180,7 +177,7 @@ def test_services_get_paths_from_the_top_of_the_repository(tmp_path: Path) -> No
     sandbox = Sandbox.make(tmp_path / "r")
     made = make(sandbox.root / "目录", items=1)
     sandbox.commit("first")
-    add(made, 1, **WRONG)
+    add(made, 1, **TOO_LONG_A_PROMISE)
     below, inside = "目录/items/a/01.yaml", "items/a/01.yaml"
 
     def out(form: str) -> str:

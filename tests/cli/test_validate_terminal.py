@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.buildable import add, make
+from tests.support.buildable import make_with_findings
 from tests.support.command_line import run
 from tests.support.disk_catalogue import DiskCatalogue
 
@@ -15,10 +15,7 @@ from itemctl.model.width import text_width
 @pytest.fixture
 def catalogue(tmp_path: Path) -> DiskCatalogue:
     """Two items, the second with one error and one warning."""
-    made = make(tmp_path / "目录", items=1)
-    limits = {"statutory": "5个工作日", "promised": "10个工作日"}
-    add(made, 2, limits=limits, conditions=["符合有关规定"])
-    return made
+    return make_with_findings(tmp_path / "目录")
 
 
 def test_a_terminal_sets_the_width_and_is_told_where_to_read_more(

@@ -51,6 +51,8 @@ rules:
     materials: {library: [premises]}
     way: 直接取消
 """
+TOO_LONG_A_PROMISE = {"limits": {"statutory": "5个工作日", "promised": "10个工作日"}}
+"""Keys of an item with one error, LIM203."""
 REDUCTION = [{"rule": "2026-cleanup/premises", "way": "直接取消", "since": "2026-04-01"}]
 
 
@@ -59,6 +61,13 @@ def make(root: Path, *, items: int = 1) -> DiskCatalogue:
     made = disk_catalogue.make(root, items=0)
     for sequence in range(1, items + 1):
         add(made, sequence)
+    return made
+
+
+def make_with_findings(root: Path) -> DiskCatalogue:
+    """Write a catalogue of two items, the second with one error (LIM203) and one warning (ELE110)."""
+    made = make(root, items=1)
+    add(made, 2, **TOO_LONG_A_PROMISE, conditions=["符合有关规定"])
     return made
 
 

@@ -169,6 +169,11 @@ class DiskCatalogue:
         file.write_bytes(text.encode() if isinstance(text, str) else text)
         return file
 
+    def add_settings(self, text: str) -> None:
+        """Add lines to catalogue.yaml."""
+        file = self.root / "catalogue/catalogue.yaml"
+        file.write_bytes(file.read_bytes() + text.encode())
+
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace a text that stands once in a file."""
         text = (self.root / path).read_text(encoding="utf-8")

@@ -183,3 +183,22 @@ def rule(name: str = "r", way: str = "直接取消", **extra: Any) -> dict[str, 
 def as_bytes(data: Any) -> bytes:
     """JSON is YAML in flow style."""
     return data.encode() if isinstance(data, str) else (json.dumps(data, ensure_ascii=False) + "\n").encode()
+
+
+STAMPED_ITEM = f"""\
+# 食品
+schema: item/1
+code: {ITEM_31}01
+name: 食品经营许可
+type: 行政许可
+department: market
+materials:
+  - material: premises  # 场所
+    stamps:
+      - by: 村民委员会
+  - material: id-card
+"""
+STAMP = rule("stamp", "取消盖章", track="其他申请材料")
+CARD = rule(
+    "card", "电子证照", shared_source="e-id", materials={"library": ["id-card"]}, track="其他申请材料"
+)

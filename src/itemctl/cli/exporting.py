@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help
 from itemctl.messages import build as words
 from itemctl.model.errors import NothingMatchesError
 
 if TYPE_CHECKING:
     from itemctl.work.outputs import Job
-
-Select = Annotated[list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")]
 
 
 @dataclass(frozen=True, slots=True)

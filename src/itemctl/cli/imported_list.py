@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import language, say
 from itemctl.messages import reduce_import as words
 from itemctl.model.plain import one_line
@@ -94,7 +94,7 @@ def as_json(draft: Draft, path: str | None) -> str:
         "hidden": list(found.hidden),
         "summary": summary(draft),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _row(row: DraftRow) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import say
 from itemctl.messages import commands_reduce as words
 from itemctl.messages.rewriting import NOT_REWRITTEN
@@ -115,7 +115,7 @@ def as_json(plan: Plan) -> str:
             "as_of": plan.as_of.isoformat(),
         },
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _entry(entry: Entry) -> str:

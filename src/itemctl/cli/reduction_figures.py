@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from itemctl.cli import reducing
+from itemctl.cli.outputs import json_text
 from itemctl.cli.session import Session
-from itemctl.cli.wording import say, word
+from itemctl.cli.wording import say
 from itemctl.messages import reduce_report as words
 
 if TYPE_CHECKING:
@@ -30,18 +28,6 @@ BYS = ("department", "type", "way", "ground", "batch")
 """Values of `--by`."""
 KINDS = ("cancel", "keep", "commitment")
 """Values of `--lists` and `--list`."""
-
-
-def one_of(choices: Sequence[str]) -> Callable[[list[str] | None], list[str] | None]:
-    """Return the callback of a repeatable option that takes certain words only."""
-
-    def check(given: list[str] | None) -> list[str] | None:
-        for value in given or ():
-            if value not in choices:
-                raise typer.BadParameter(word("not-one-of", value=value, choices=list(choices)))
-        return given
-
-    return check
 
 
 def remark_gaps(session: Session, gathered: Gathered) -> bool:
@@ -123,12 +109,12 @@ def report_json(
         "lists": [_list(one) for one in lists],
         "summary": _summary(gathered),
     }
-    return _written(report)
+    return json_text(report)
 
 
 def lists_json(gathered: Gathered, lists: Sequence[PublishedList]) -> str:
     """Return what `export lists --output json=…` writes, version 1."""
-    return _written({"version": 1, "lists": [_list(one) for one in lists], "summary": _summary(gathered)})
+    return json_text({"version": 1, "lists": [_list(one) for one in lists], "summary": _summary(gathered)})
 
 
 def burden_json(
@@ -155,7 +141,7 @@ def burden_json(
         "unknown_codes": [{"line": line, "code": code} for line, code in volumes.unknown(codes)],
         "summary": {**_summary(gathered), "year": year},
     }
-    return _written(report)
+    return json_text(report)
 
 
 def _figures(one: Figures) -> dict[str, Any]:
@@ -209,7 +195,3 @@ def _summary(gathered: Gathered) -> dict[str, Any]:
         "complete": not plan.unread,
         "as_of": gathered.as_of,
     }
-
-
-def _written(report: dict[str, Any]) -> str:
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

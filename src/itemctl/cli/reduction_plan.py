@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from itemctl.cli import reducing
+from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import say
 from itemctl.messages import reduce_plan as words
 from itemctl.messages.commands_reduce import REASONS, REFUSALS
@@ -212,7 +212,7 @@ def as_json(found: Overview) -> str:
             "as_of": found.plan.as_of.isoformat(),
         },
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _json_batch(one: BatchOverview) -> dict[str, Any]:

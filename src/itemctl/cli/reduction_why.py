@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import say
 from itemctl.messages import reduce_why as words
 from itemctl.messages.commands_reduce import REASONS, REFUSALS
@@ -241,7 +241,7 @@ def as_json(row: ItemRow, pages: Sequence[Page], as_of: str, places: Mapping[str
         "materials": [_json_page(page, places) for page in pages],
         "summary": {"materials": len(pages), "as_of": as_of},
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _json_page(page: Page, places: Mapping[str, str]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import language, say
 from itemctl.messages import reduce_suggest as words
 from itemctl.model.plain import one_line
@@ -157,7 +157,7 @@ def as_json(shown: Shown, draft: str | None) -> str:
         "leads": [_lead_json(lead) for lead in shown.found.leads],
         "summary": summary(shown),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _lead_json(lead: Lead) -> dict[str, Any]:

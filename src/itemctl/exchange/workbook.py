@@ -36,6 +36,7 @@ from itemctl.exchange.workbook_parts import (
     workbook_part,
     workbook_relations,
 )
+from itemctl.model.archive import archive_entry
 
 _ROWS_A_WRITE: Final = 256
 _COMPRESSION: Final = 3  # half the time of level 6 for files an eighth larger
@@ -101,18 +102,15 @@ class _Package:
 
     def __init__(self, archive: zipfile.ZipFile, date: str) -> None:
         self._archive = archive
-        year, month, day = date.split("-")
-        self._time = (int(year), int(month), int(day), 0, 0, 0)
+        self._date = date
 
     def write(self, name: str, text: str) -> None:
         self.stream(name, [text])
 
     def stream(self, name: str, texts: Iterator[str] | Sequence[str]) -> None:
-        info = zipfile.ZipInfo(name, self._time)
-        info.compress_type = zipfile.ZIP_DEFLATED
+        info = archive_entry(name, self._date)
         # Public as `compress_level` from Python 3.13 on; the old name stays. Sheets shrink to a tenth at any level.
         info._compresslevel = _COMPRESSION  # type: ignore[attr-defined]
-        info.create_system = 3  # the same on Windows
         info.external_attr = 0o644 << 16
         with self._archive.open(info, "w") as part:
             for text in texts:

@@ -74,19 +74,8 @@ class Commitment:
 
 
 DEMANDED: Final = (
-    *(
-        "item",
-        "proof",
-        "department",
-        "phone",
-        "basis",
-        "proves",
-        "content",
-        "manner",
-        "excluded",
-        "liability",
-    ),
-    *("power", "verification", "opt_out", "disclosure", "declarations", "copies"),
+    *("item", "proof", "department", "phone", "basis", "proves", "content", "manner", "excluded"),
+    *("liability", "power", "verification", "opt_out", "disclosure", "declarations", "copies"),
 )
 """What no commitment may lack: left empty, it is printed in red to be filled in, and reported."""
 

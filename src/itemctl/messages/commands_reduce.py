@@ -45,7 +45,6 @@ DOCUMENT = Text(
     "撤回所依据的文件（如 废止通知.pdf）。只核对该文件存在，并印在结果里，不读取内容。",
     "File of the document that withdraws the batch; it must exist, is named in the summary and not read.",
 )
-NO_DOCUMENT = Text("没有文件 {path}。", "There is no file {path}.")
 NO_DOCUMENT_ADVICE = Text(
     "检查 --document 的路径，或不写该选项。", "Check the path after --document, or leave it out."
 )

@@ -28,7 +28,6 @@ NO_RULE_ADVICE = Text(
     "写作 批次/规则，如 2026-proofs/dog；itemctl reduce plan 列出全部规则。",
     "Write it as batch/rule, like 2026-proofs/dog; `itemctl reduce plan` lists them.",
 )
-NO_DRAFT = Text("没有文件 {path}。", "There is no file {path}.")
 NO_DRAFT_ADVICE = Text("检查 --draft 的路径。", "Check the path after --draft.")
 BAD_DRAFT = Text(
     "{path} 不是减证批次[：第 {line} 行起读不出来]。",

@@ -11,10 +11,6 @@ WHY = Text(
     "Why a material is reduced as it is: document, rule and commit of each block, and why this rule and no other; or what "
     "keeps rules from it.",
 )
-ITEM = Text(
-    "事项：编码（或其开头）、文件路径、名称（或其中几个字）。",
-    "The item: its code or the beginning of it, its file, its name or part of it.",
-)
 MATERIAL = Text(
     "材料：id、标准材料的 id、名称或别名，须完全一致。",
     "The material: its id, the id of its standard material, its name or an alias; exactly.",

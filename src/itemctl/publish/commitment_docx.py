@@ -184,19 +184,6 @@ def _colour(properties: Any) -> None:
 
 
 _BEFORE_COLOUR: Final = (
-    *(
-        "rStyle",
-        "rFonts",
-        "b",
-        "bCs",
-        "i",
-        "iCs",
-        "caps",
-        "smallCaps",
-        "strike",
-        "dstrike",
-        "outline",
-        "shadow",
-    ),
-    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+    *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
 )

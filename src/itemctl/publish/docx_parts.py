@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from itemctl.model.archive import archive
 from itemctl.model.plain import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ BODY: Final = "仿宋"
 PAGE: Final = "宋体"
 LATIN: Final = "Times New Roman"
 _INSTEAD: Final = {TITLE: "华文中宋", HEAD: "SimHei", BODY: "仿宋_GB2312", PAGE: "SimSun"}
-_EARLIEST: Final = 1980  # year, in an archive
 _LONGEST_PROPERTY: Final = 255
 
 
@@ -133,20 +133,6 @@ def file_bytes(
     document.save(written)
     with zipfile.ZipFile(written) as old:
         return archive(((name, edit(name, old.read(name))) for name in old.namelist()), date)
-
-
-def archive(files: Iterable[tuple[str, bytes]], date: str) -> bytes:
-    """Return files, by name, in an archive (zip) that bears this date and nothing of the machine."""
-    made = io.BytesIO()
-    year, month, day = (int(part) for part in date.split("-"))
-    time = (max(year, _EARLIEST), month, day, 0, 0, 0)
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in files:
-            entry = zipfile.ZipInfo(name, time)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on Windows
-            new.writestr(entry, data)
-    return made.getvalue()
 
 
 def _define(document: DocumentType, key: str, look: Look) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from itemctl.catalogue.scan import Scan
-from itemctl.reductions.entries import Action, Advice, Conflict, Plan
+from itemctl.reductions.entries import Action, Advice, Conflict, Entry, Plan, Reach
 from itemctl.reductions.idle import Idle, IdleRules, Views
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook, Standing, batch_id
 
@@ -260,21 +260,9 @@ class _Overviews:
             key = (one.path, one.position, one.rule)
             before = merged.get(key)
             stamps = (*(before.stamps if before else ()), *((one.stamp,) if one.stamp else ()))
-            names = (one.department, self._department(one.department))
-            merged[key] = Touched(
-                *(
-                    one.rule,
-                    one.item,
-                    self._name(one.path),
-                    one.path,
-                    *names,
-                    one.material,
-                    one.name,
-                    one.way,
-                ),
-                one.becomes,
-                self._state(one.path, one.material, one.rule),
-                stamps=stamps,
+            merged[key] = replace(
+                self._touched(one, one.department, self._state(one.path, one.material, one.rule), stamps),
+                becomes=one.becomes,
                 position=one.position,
             )
         yield from merged.values()
@@ -285,21 +273,24 @@ class _Overviews:
                 continue
             facts = self._scan.facts[one.path]
             department = self._scan.effective(facts, "department")
-            names = (department, self._department(department))
-            yield Touched(
-                *(
-                    one.rule,
-                    one.item,
-                    self._name(one.path),
-                    one.path,
-                    *names,
-                    one.material,
-                    one.name,
-                    one.way,
-                ),
-                *("", "removed", one.reason),
-                (one.stamp,) if one.stamp else (),
-            )
+            stamps = (one.stamp,) if one.stamp else ()
+            yield replace(self._touched(one, department, "removed", stamps), reason=one.reason)
+
+    def _touched(self, one: Reach | Entry, department: str, state: State, stamps: tuple[str, ...]) -> Touched:
+        return Touched(
+            rule=one.rule,
+            item=one.item,
+            item_name=self._name(one.path),
+            path=one.path,
+            department=department,
+            department_name=self._department(department),
+            material=one.material,
+            name=one.name,
+            way=one.way,
+            becomes="",
+            state=state,
+            stamps=stamps,
+        )
 
     def _state(self, path: str, material: str, rule: str) -> State:
         """What happens to the block where it stands: in the file itself, or in the one it inherits from."""

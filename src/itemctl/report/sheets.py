@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import canonicalize
 
+from itemctl.model.archive import archive
 from itemctl.model.plain import one_line
 from itemctl.model.width import text_width
 
@@ -26,7 +27,6 @@ _FONT: Final = "宋体"
 _STYLE: Final = "itemctl {}"  # of our own: `Title` and others are taken
 _LINE_POINTS: Final = 15  # the tallest of the fonts that stand in for 宋体 at 10 points (Noto Sans CJK: 14.5)
 _TALLEST_ROW: Final = 409  # points; Excel
-_EARLIEST: Final = 1980  # year, in an archive
 # Excel reads `_x000A_` inside a string as a character; a text that has it literally needs its first `_` escaped.
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CUT: Final = "……（过长，未写全 / too long, cut here）"
@@ -139,18 +139,12 @@ def book_bytes(book: Workbook, date: str) -> bytes:
     """
     from openpyxl.writer.excel import ExcelWriter
 
-    written, made = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     book.properties.created = book.properties.modified = datetime.fromisoformat(date)
     ExcelWriter(book, zipfile.ZipFile(written, "w")).save()  # `book.save` would set the clock's time
-    year, month, day = (int(part) for part in date.split("-"))
-    time = (max(year, _EARLIEST), month, day, 0, 0, 0)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, time)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on Windows
-            new.writestr(entry, canonicalize(old.read(name).decode()))
-    return made.getvalue()
+    with zipfile.ZipFile(written) as old:
+        parts = ((name, canonicalize(old.read(name).decode()).encode()) for name in old.namelist())
+        return archive(parts, date)
 
 
 def _fitting(text: str) -> str:

@@ -10,12 +10,12 @@ from typing import Final
 
 from itemctl.guide.build import is_public
 from itemctl.guide.commitments import Commitment, commitments
+from itemctl.model.archive import archive
 from itemctl.model.errors import NothingMatchesError
 from itemctl.model.plain import one_line
 from itemctl.model.settings import CommitmentsOutput
 from itemctl.model.text import Text
 from itemctl.publish.commitment_docx import PLACEHOLDERS, Template, open_template, render_commitment
-from itemctl.publish.docx_parts import archive
 from itemctl.reductions.rules import RuleBook, read_rules
 from itemctl.work.items import whole_items
 from itemctl.work.outputs import Job, Made

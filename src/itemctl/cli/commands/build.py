@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli.app import add_command
+from itemctl.cli.options import Jobs, NoCache, RulesetName
 from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.messages import build as words
 
 if TYPE_CHECKING:
@@ -25,13 +26,9 @@ def build(
     context: typer.Context,
     dist: Annotated[Path, typer.Option("--dist", help=say(words.DIST), metavar="DIR")] = Path("dist"),
     withhold: Annotated[bool, typer.Option("--withhold", help=say(words.WITHHOLD))] = False,
-    ruleset: Annotated[
-        str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))] = False,
+    ruleset: RulesetName = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Check, see that reductions are applied, make all outputs; exit 1 when something had to be left out."""
     from itemctl.checks.engine import Request

@@ -10,8 +10,9 @@ import typer
 
 from itemctl.cli.commands.export_commitment import commitment
 from itemctl.cli.commands.export_lists import lists
-from itemctl.cli.exporting import Select, chosen_items
+from itemctl.cli.exporting import chosen_items
 from itemctl.cli.help import Command, Group
+from itemctl.cli.options import Select
 from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itemctl.cli.exporting import Select, chosen_items
+from itemctl.cli.exporting import chosen_items
+from itemctl.cli.options import Select
 from itemctl.cli.outputs import refuse_source
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say

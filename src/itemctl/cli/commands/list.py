@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itemctl.cli.app import add_command
-from itemctl.cli.outputs import parse_outputs, write_outputs
+from itemctl.cli.options import NoCache, Select, Since
+from itemctl.cli.outputs import json_text, wanted_outputs, write_outputs
 from itemctl.cli.session import Session
 from itemctl.cli.unread import remark_unread
 from itemctl.cli.wording import option_help, say
@@ -49,24 +49,22 @@ def list_items(
     paths: Annotated[
         list[str] | None, typer.Argument(help=option_help("paths-to-list"), metavar="[PATHS]...")
     ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", help=option_help("since"), metavar="REV")] = None,
+    select: Select = None,
+    since: Since = None,
     form: Annotated[
         Format, typer.Option("--format", help=option_help("format", choices=FORMATS), metavar="FORMAT")
     ] = "text",
     output: Annotated[
         list[str] | None, typer.Option("--output", help=option_help("output-list"), metavar="FORMAT=PATH")
     ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))] = False,
+    no_cache: NoCache = False,
 ) -> None:
     """List items with code, type, level, status, department and name."""
     from itemctl.checks.engine import read_catalogue
     from itemctl.work.listing import item_rows, without_code
 
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FORMATS)
+    outputs = wanted_outputs(output, FORMATS, session.folder)
     root = session.root()
     source = session.source(root)
     with session.store(root, use=not no_cache) as store:
@@ -87,10 +85,7 @@ def list_items(
 
 def _rendered(rows: Sequence[ItemRow], form: str, *, for_file: bool) -> str:
     if form == "json":
-        return (
-            json.dumps({"version": 1, "items": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2)
-            + "\n"
-        )
+        return json_text({"version": 1, "items": [asdict(row) for row in rows]})
     if form == "csv":
         return ("\ufeff" if for_file else "") + _as_csv(rows)  # without the mark Excel takes UTF-8 for GBK
     return _as_text(rows)

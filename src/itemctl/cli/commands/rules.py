@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itemctl.cli.app import add_command
+from itemctl.cli.options import RulesetName, TextOrJson
+from itemctl.cli.outputs import json_text
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.model.text import Text
 
 if TYPE_CHECKING:
@@ -46,13 +47,8 @@ _OPTION = Text(
 
 def rules(
     context: typer.Context,
-    form: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", help=option_help("format", choices=("text", "json")), metavar="FORMAT"),
-    ] = "text",
-    ruleset: Annotated[
-        str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")
-    ] = None,
+    form: TextOrJson = "text",
+    ruleset: RulesetName = None,
 ) -> None:
     """List every rule with its severity."""
     from itemctl.checks.registry import all_rules
@@ -64,7 +60,7 @@ def rules(
     if form == "json":
         listed = [_as_json(rule, in_force, session) for rule in found]
         report = {"version": 1, "ruleset": in_force.id, "rules": listed}
-        session.out(json.dumps(report, ensure_ascii=False, indent=2))
+        session.out(json_text(report))
         return
     grades = {rule.code: _grade(rule, in_force) for rule in found}
     columns = (max(map(text_width, grades.values())), max(text_width(rule.name) for rule in found))
@@ -77,9 +73,7 @@ def rules(
 def explain(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help=say(_RULE), metavar="RULE")],
-    ruleset: Annotated[
-        str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")
-    ] = None,
+    ruleset: RulesetName = None,
 ) -> None:
     """Explain one rule: why, what to do, sources, a wrong and a right example."""
     from itemctl.checks.fixes.registry import all_fixes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from itemctl.cli.app import add_command
 from itemctl.cli.one_item import one_item
+from itemctl.cli.options import NoCache
+from itemctl.cli.outputs import json_text
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import show as words
@@ -31,7 +32,7 @@ def show(
     form: Annotated[
         Format, typer.Option("--format", help=option_help("format", choices=FORMATS), metavar="FORMAT")
     ] = "text",
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))] = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Show the resolved view of one item."""
     from itemctl.checks.engine import read_catalogue
@@ -66,7 +67,7 @@ def _as_json(row: ItemRow, data: dict[str, Any], origins: Origins | None) -> str
             for line in lines_of(data)
             if line.is_value
         }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _origin_as_json(found: Found | None) -> dict[str, Any] | None:

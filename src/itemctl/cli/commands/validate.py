@@ -9,7 +9,8 @@ import typer
 from itemctl.cli.app import add_command
 from itemctl.cli.baselining import Action, keeping_of
 from itemctl.cli.fixing import Narrowing, mending_of
-from itemctl.cli.outputs import parse_outputs, refuse_outputs, show, write_outputs
+from itemctl.cli.options import Jobs, NoCache, RulesetName, Select, Since
+from itemctl.cli.outputs import show, wanted_outputs, write_outputs
 from itemctl.cli.reporting import FILE_FORMATS, FORMATS, Reporter, check_format
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
@@ -36,10 +37,8 @@ def validate(
     output: Annotated[
         list[str] | None, typer.Option("--output", help=option_help("output"), metavar="FORMAT=PATH")
     ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", help=option_help("since"), metavar="REV")] = None,
+    select: Select = None,
+    since: Since = None,
     staged: Annotated[bool, typer.Option("--staged", help=option_help("staged"))] = False,
     fix: Annotated[bool, typer.Option("--fix", help=say(FIX))] = False,
     unsafe_fix: Annotated[
@@ -53,20 +52,15 @@ def validate(
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option("--fail-on", help=option_help("fail-on"), metavar="LEVEL")
     ] = "error",
-    ruleset: Annotated[
-        str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))] = False,
+    ruleset: RulesetName = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Check the catalogue; exit 1 when there are findings from the failing level on."""
     from itemctl.checks.engine import Request, check
 
     session: Session = context.obj
-    wanted_outputs = parse_outputs(output or [], FILE_FORMATS)
-    refuse_outputs(wanted_outputs, session.folder)
+    outputs = wanted_outputs(output, FILE_FORMATS, session.folder)
     mending = mending_of(session, (fix, unsafe_fix or (), diff), form=form, staged=staged, outputs=output)
     narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since, staged)
     keeping = keeping_of(session, baseline, until, narrowed, fix=fix or bool(unsafe_fix))
@@ -81,7 +75,7 @@ def validate(
     if diff:
         raise typer.Exit(mending.exit_code(exit_code(outcome, fail_on)))
     reporter = Reporter(session, source, outcome, fail_on=fail_on)
-    write_outputs(wanted_outputs, session.folder, reporter.file)
+    write_outputs(outputs, session.folder, reporter.file)
     show(reporter.text(form, colored=session.colored, columns=session.columns))
     session.out(reporter.closing(form))
     if session.columns and (hint := reporter.hint(form)):

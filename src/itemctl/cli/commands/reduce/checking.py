@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
 import typer
 
 from itemctl.cli import reducing
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read, remark_idle
+from itemctl.cli.commands.reduce.opening import read, remark_idle
+from itemctl.cli.options import Jobs, NoCache, TextOrJson
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.messages import commands_reduce as words
 
 
 def check(
     context: typer.Context,
-    form: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", help=option_help("format", choices=("text", "json")), metavar="FORMAT"),
-    ] = "text",
+    form: TextOrJson = "text",
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:

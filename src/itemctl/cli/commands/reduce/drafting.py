@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from itemctl.cli.session import Session
+from itemctl.cli.wording import say
 from itemctl.messages import reduce_import as words
 from itemctl.model.errors import ConfigurationError
+
+BatchId = Annotated[str, typer.Option("--id", help=say(words.ID), metavar="ID")]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _NO_ID = "draft"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from itemctl.cli import reduction_why
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
+from itemctl.cli.commands.reduce.opening import read
 from itemctl.cli.one_item import one_item
+from itemctl.cli.options import Jobs, NoCache, TextOrJson
 from itemctl.cli.session import Session
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.messages import reduce_why as words
 from itemctl.messages import show as of_items
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
@@ -25,17 +26,12 @@ if TYPE_CHECKING:
     from itemctl.reductions.rules import RuleBook
     from itemctl.work.shown import Origins
 
-_FORMS = ("text", "json")
-
 
 def why(
     context: typer.Context,
-    item: Annotated[str, typer.Argument(help=say(words.ITEM), metavar="ITEM")],
+    item: Annotated[str, typer.Argument(help=say(of_items.ITEM), metavar="ITEM")],
     material: Annotated[str, typer.Argument(help=say(words.MATERIAL), metavar="MATERIAL")],
-    form: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", help=option_help("format", choices=_FORMS), metavar="FORMAT"),
-    ] = "text",
+    form: TextOrJson = "text",
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:

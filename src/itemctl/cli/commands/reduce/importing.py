@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itemctl.cli import imported_list
-from itemctl.cli.commands.reduce.drafting import draft_id, draft_target, write_draft
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
-from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
+from itemctl.cli.commands.reduce.drafting import BatchId, draft_id, draft_target, write_draft
+from itemctl.cli.commands.reduce.opening import read
+from itemctl.cli.options import Jobs, NoCache
 from itemctl.cli.session import Session
-from itemctl.cli.tables import FILE_FORMS, FORMS, Form, render
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.tables import Format, Result, output_option, wanted_tables, write_tables
+from itemctl.cli.wording import say
 from itemctl.messages import reduce_import as words
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
@@ -32,20 +32,15 @@ def import_list(
     kind: Annotated[
         _Kind | None, typer.Option("--list", help=say(words.KIND, choices=_KINDS), metavar="LIST")
     ] = None,
-    batch_id: Annotated[str, typer.Option("--id", help=say(words.ID), metavar="ID")] = "",
+    batch_id: BatchId = "",
     title: Annotated[str, typer.Option("--title", help=say(words.TITLE), metavar="TEXT")] = "",
     number: Annotated[str, typer.Option("--number", help=say(words.NUMBER), metavar="TEXT")] = "",
     issuer: Annotated[str, typer.Option("--issuer", help=say(words.ISSUER), metavar="TEXT")] = "",
     date: Annotated[str, typer.Option("--date", help=say(words.DATE), metavar="DATE")] = "",
     effective: Annotated[str, typer.Option("--effective", help=say(words.EFFECTIVE), metavar="DATE")] = "",
     way: Annotated[str, typer.Option("--way", help=say(words.WAY), metavar="WAY")] = "",
-    form: Annotated[
-        Form, typer.Option("--format", help=option_help("format", choices=FORMS), metavar="FORMAT")
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMS), metavar="FORMAT=PATH"),
-    ] = None,
+    form: Format = "text",
+    output: Annotated[list[str] | None, output_option(words.OUTPUT)] = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -54,8 +49,7 @@ def import_list(
     from itemctl.reductions.drafts import Wish
 
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FILE_FORMS)
-    refuse_outputs(outputs, session.folder)
+    outputs = wanted_tables(session, output)
     head = {"title": title, "number": number, "issuer": issuer, "date": date, "effective": effective}
     _require_dates(head)
     wish = Wish(kind or "", draft_id(batch_id, draft), head, _known_way(way))
@@ -64,17 +58,14 @@ def import_list(
     shown = None
     if target is not None:
         shown = write_draft(session, target, str(draft), draft_text(made, Path(path).name))
-
-    def json() -> str:
-        return imported_list.as_json(made, shown)
-
-    def rendered(one: str) -> Made:
-        if one == "text":
-            return "".join(f"{line}\n" for line in imported_list.lines(made))
-        return render(imported_list.tables(made), one, json, title=say(words.REPORT_TITLE), date=as_of)
-
-    write_outputs(outputs, session.folder, rendered)
-    session.out(str(rendered(form)))
+    result = Result(
+        say(words.REPORT_TITLE),
+        as_of,
+        tables=lambda _: imported_list.tables(made),
+        as_json=lambda: imported_list.as_json(made, shown),
+        lines=lambda: imported_list.lines(made),
+    )
+    write_tables(session, outputs, result, form)
     session.remark(say(words.WRITTEN, path=shown) if shown else say(words.NOT_WRITTEN))
     raise typer.Exit(int(made.count("drafted") < len(made.rows)))
 

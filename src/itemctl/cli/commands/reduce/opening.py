@@ -9,6 +9,7 @@ import typer
 
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import commands_reduce as words
+from itemctl.messages.reduce_report import BATCH
 
 if TYPE_CHECKING:
     import datetime
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=option_help("dry-run"))]
 Diff = Annotated[bool, typer.Option("--diff", help=option_help("diff"))]
-Jobs = Annotated[int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)]
-NoCache = Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))]
+Batch = Annotated[list[str] | None, typer.Option("--batch", help=say(BATCH), metavar="ID")]
 
 
 def read(

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from itemctl.cli import reduction_plan
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
-from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
+from itemctl.cli.commands.reduce.opening import Batch, read
+from itemctl.cli.options import Jobs, NoCache, Select, Since
 from itemctl.cli.session import Session
-from itemctl.cli.tables import FILE_FORMS, FORMS, Form, render
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.tables import Format, Output, Result, wanted_tables, write_tables
+from itemctl.cli.wording import say
 from itemctl.cli.working_set import WorkingSet
 from itemctl.messages import reduce_plan as words
-from itemctl.messages.reduce_report import BATCH, OUTPUT
+from itemctl.messages.reduce_import import NO_FILE
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
 if TYPE_CHECKING:
@@ -32,28 +32,20 @@ if TYPE_CHECKING:
 def plan(
     context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(help=say(words.PATHS), metavar="[PATHS]...")] = None,
-    batch: Annotated[list[str] | None, typer.Option("--batch", help=say(BATCH), metavar="ID")] = None,
+    batch: Batch = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help=say(words.RULE), metavar="ID")] = None,
     draft: Annotated[str | None, typer.Option("--draft", help=say(words.DRAFT), metavar="FILE")] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", help=option_help("since"), metavar="REV")] = None,
+    select: Select = None,
+    since: Since = None,
     detail: Annotated[bool, typer.Option("--detail", help=say(words.DETAIL))] = False,
-    form: Annotated[
-        Form, typer.Option("--format", help=option_help("format", choices=FORMS), metavar="FORMAT")
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", help=say(OUTPUT, formats=FILE_FORMS), metavar="FORMAT=PATH"),
-    ] = None,
+    form: Format = "text",
+    output: Output = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
     """Show what would be done; exit 1 when something is left to people: conflicts, refusals, files not read."""
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FILE_FORMS)
-    refuse_outputs(outputs, session.folder)
+    outputs = wanted_tables(session, output)
     root = session.root()
     source, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
     batches = set(batch or ())
@@ -63,14 +55,13 @@ def plan(
     narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since)
     wanted = narrowed.filter(session, root, scan) if narrowed != WorkingSet() else None
     found = _overview((scan, source, as_of), batches, rule or (), wanted)
-
-    def rendered(one: str) -> Made:
-        made = reduction_plan.PlanTables(found, scan).tables(detail=detail or one == "xlsx")
-        date = as_of.isoformat()
-        return render(made, one, lambda: reduction_plan.as_json(found), title=say(words.TITLE), date=date)
-
-    write_outputs(outputs, session.folder, rendered)
-    session.out(str(rendered(form)))
+    result = Result(
+        say(words.TITLE),
+        as_of.isoformat(),
+        tables=lambda one: reduction_plan.PlanTables(found, scan).tables(detail=detail or one == "xlsx"),
+        as_json=lambda: reduction_plan.as_json(found),
+    )
+    write_tables(session, outputs, result, form)
     unread = found.plan.unread
     if unread:
         session.complain(say(words.UNREAD, count=len(unread), paths=list(unread)))
@@ -141,7 +132,7 @@ def put_draft(session: Session, root: Path, draft: str, opened: tuple[Source, Sc
     source, scan = opened
     file = session.folder / draft
     if not file.is_file():
-        raise NothingMatchesError(words.NO_DRAFT, words.NO_DRAFT_ADVICE, {"path": draft})
+        raise NothingMatchesError(NO_FILE, words.NO_DRAFT_ADVICE, {"path": draft})
     data = file.read_bytes()
     document = reader.read(data)
     head = document.data

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli import reduction_figures as figures
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
-from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
+from itemctl.cli.commands.reduce.opening import Batch, read
+from itemctl.cli.options import Jobs, NoCache, choice_option
 from itemctl.cli.session import Session
-from itemctl.cli.tables import FILE_FORMS, FORMS, Form, render
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.tables import Format, Output, Result, wanted_tables, write_tables
+from itemctl.cli.wording import say
 from itemctl.messages import reduce_report as words
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
@@ -20,41 +20,16 @@ if TYPE_CHECKING:
     from itemctl.metrics.volumes import Volumes
     from itemctl.work.reduction_report import Gathered
 
-
-_Batch = Annotated[list[str] | None, typer.Option("--batch", help=say(words.BATCH), metavar="ID")]
-_Format = Annotated[
-    Form, typer.Option("--format", help=option_help("format", choices=FORMS), metavar="FORMAT")
-]
-_Output = Annotated[
-    list[str] | None,
-    typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMS), metavar="FORMAT=PATH"),
-]
 _MOST_CODES = 10
 
 
 def report(
     context: typer.Context,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            help=say(words.BY, choices=figures.BYS),
-            metavar="WHAT",
-            callback=figures.one_of(figures.BYS),
-        ),
-    ] = None,
-    lists: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lists",
-            help=say(words.LIST, choices=figures.KINDS),
-            metavar="LIST",
-            callback=figures.one_of(figures.KINDS),
-        ),
-    ] = None,
-    batch: _Batch = None,
-    form: _Format = "text",
-    output: _Output = None,
+    by: Annotated[list[str] | None, choice_option("--by", words.BY, figures.BYS, "WHAT")] = None,
+    lists: Annotated[list[str] | None, choice_option("--lists", words.LIST, figures.KINDS, "LIST")] = None,
+    batch: Batch = None,
+    form: Format = "text",
+    output: Output = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -64,8 +39,7 @@ def report(
     from itemctl.work.reduction_report import gather
 
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FILE_FORMS)
-    refuse_outputs(outputs, session.folder)
+    outputs = wanted_tables(session, output)
     source, scan, as_of = read(session, session.root(), jobs, use_cache=not no_cache)
     gathered = gather(scan, source, as_of, batches=batch or None)
     lang = session.lang
@@ -75,18 +49,13 @@ def report(
     tables = [] if kinds and not by else figures.figure_tables(gathered, dimensions, lang)
     tables += figures.list_tables(gathered, made, lang)
     title = say(words.LISTS_TITLE if kinds and not by else words.REPORT_TITLE)
-
-    def rendered(one: str) -> Made:
-        return render(
-            tables,
-            one,
-            lambda: figures.report_json(gathered, dimensions, made, lang),
-            title=title,
-            date=gathered.as_of,
-        )
-
-    write_outputs(outputs, session.folder, rendered)
-    session.out(str(rendered(form)))
+    result = Result(
+        title,
+        gathered.as_of,
+        tables=lambda _: tables,
+        as_json=lambda: figures.report_json(gathered, dimensions, made, lang),
+    )
+    write_tables(session, outputs, result, form)
     raise typer.Exit(int(figures.remark_gaps(session, gathered)))
 
 
@@ -94,9 +63,9 @@ def burden(
     context: typer.Context,
     year: Annotated[int | None, typer.Option("--year", help=say(words.YEAR), metavar="YEAR")] = None,
     cost: Annotated[bool, typer.Option("--cost", help=say(words.COST))] = False,
-    batch: _Batch = None,
-    form: _Format = "text",
-    output: _Output = None,
+    batch: Batch = None,
+    form: Format = "text",
+    output: Output = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -105,8 +74,7 @@ def burden(
     from itemctl.work.reduction_report import gather, spared, volumes_of
 
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FILE_FORMS)
-    refuse_outputs(outputs, session.folder)
+    outputs = wanted_tables(session, output)
     source, scan, as_of = read(session, session.root(), jobs, use_cache=not no_cache)
     volumes = volumes_of(source)
     year = _year(volumes, year)
@@ -120,18 +88,13 @@ def burden(
         year=(year, volumes.by_year[year]) if year is not None else None,
         costs=costs,
     )
-
-    def rendered(one: str) -> Made:
-        return render(
-            tables,
-            one,
-            lambda: figures.burden_json(gathered, found, year, volumes, costs),
-            title=say(words.BURDEN_TITLE),
-            date=gathered.as_of,
-        )
-
-    write_outputs(outputs, session.folder, rendered)
-    session.out(str(rendered(form)))
+    result = Result(
+        say(words.BURDEN_TITLE),
+        gathered.as_of,
+        tables=lambda _: tables,
+        as_json=lambda: figures.burden_json(gathered, found, year, volumes, costs),
+    )
+    write_tables(session, outputs, result, form)
     _remark_volumes(session, gathered, volumes)
     raise typer.Exit(int(figures.remark_gaps(session, gathered)))
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli import suggested
-from itemctl.cli.commands.reduce.drafting import draft_id, draft_target, write_draft
-from itemctl.cli.commands.reduce.opening import Jobs, NoCache, read
-from itemctl.cli.outputs import Made, parse_outputs, refuse_outputs, write_outputs
-from itemctl.cli.reduction_figures import one_of
+from itemctl.cli.commands.reduce.drafting import BatchId, draft_id, draft_target, write_draft
+from itemctl.cli.commands.reduce.opening import read
+from itemctl.cli.options import Jobs, NoCache, Select, choice_option
 from itemctl.cli.session import Session
-from itemctl.cli.tables import FILE_FORMS, FORMS, Form, render
+from itemctl.cli.tables import Format, Result, output_option, wanted_tables, write_tables
 from itemctl.cli.unread import remark_unread
-from itemctl.cli.wording import option_help, say
+from itemctl.cli.wording import say
 from itemctl.cli.working_set import WorkingSet
 from itemctl.messages import reduce_import
 from itemctl.messages import reduce_suggest as words
@@ -30,29 +29,14 @@ _FEW = 20
 
 def suggest(
     context: typer.Context,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            help=say(words.KIND, choices=words.KINDS),
-            metavar="KIND",
-            callback=one_of(words.KINDS),
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")
-    ] = None,
+    kind: Annotated[list[str] | None, choice_option("--kind", words.KIND, words.KINDS, "KIND")] = None,
+    select: Select = None,
     top: Annotated[int, typer.Option("--top", help=say(words.TOP), metavar="N", min=1)] = _FEW,
     show_all: Annotated[bool, typer.Option("--all", help=say(words.ALL))] = False,
     draft: Annotated[str | None, typer.Option("-o", "--draft", help=say(words.DRAFT), metavar="FILE")] = None,
-    batch_id: Annotated[str, typer.Option("--id", help=say(reduce_import.ID), metavar="ID")] = "",
-    form: Annotated[
-        Form, typer.Option("--format", help=option_help("format", choices=FORMS), metavar="FORMAT")
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMS), metavar="FORMAT=PATH"),
-    ] = None,
+    batch_id: BatchId = "",
+    form: Format = "text",
+    output: Annotated[list[str] | None, output_option(words.OUTPUT)] = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -61,8 +45,7 @@ def suggest(
     from itemctl.reductions.suggest.leads import find_leads
 
     session: Session = context.obj
-    outputs = parse_outputs(output or [], FILE_FORMS)
-    refuse_outputs(outputs, session.folder)
+    outputs = wanted_tables(session, output)
     batch, target = draft_id(batch_id, draft), draft_target(session, draft)
     root = session.root()
     _, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
@@ -73,18 +56,17 @@ def suggest(
     written = None
     if target is not None:
         written = write_draft(session, target, str(draft), lead_draft(found, whole, batch))
-    most = None if show_all else top
 
-    def rendered(one: str, most: int | None = None) -> Made:
-        if one == "text":
-            return "".join(f"{line}\n" for line in suggested.lines(shown, most))
-        made = suggested.tables(shown, most)
-        return render(
-            made, one, lambda: suggested.as_json(shown, written), title=say(words.TITLE), date=found.as_of
+    def result(most: int | None) -> Result:
+        return Result(
+            say(words.TITLE),
+            found.as_of,
+            tables=lambda _: suggested.tables(shown, most),
+            as_json=lambda: suggested.as_json(shown, written),
+            lines=lambda: suggested.lines(shown, most),
         )
 
-    write_outputs(outputs, session.folder, rendered)
-    session.out(str(rendered(form, most)))
+    write_tables(session, outputs, result(None), form, shown=result(None if show_all else top))
     if written is not None:
         session.remark(say(reduce_import.WRITTEN, path=written))
     remark_unread(session, scan)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itemctl.cli import reducing
-from itemctl.cli.commands.reduce.opening import Diff, DryRun, Jobs, NoCache, read, remark_idle
+from itemctl.cli.commands.reduce.opening import Diff, DryRun, read, remark_idle
+from itemctl.cli.options import Jobs, NoCache
 from itemctl.cli.rewriting import diff_of
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
 from itemctl.messages import commands_reduce as words
+from itemctl.messages.reduce_import import NO_FILE
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
 if TYPE_CHECKING:
@@ -117,5 +119,5 @@ def _document(session: Session, root: Path, given: str | None) -> str:
         return ""
     path = session.relative(given, root)
     if not (root / path).is_file():
-        raise NothingMatchesError(words.NO_DOCUMENT, words.NO_DOCUMENT_ADVICE, {"path": given})
+        raise NothingMatchesError(NO_FILE, words.NO_DOCUMENT_ADVICE, {"path": given})
     return path

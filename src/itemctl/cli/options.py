@@ -1,0 +1,36 @@
+"""Options that several commands take, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+
+import typer
+
+from itemctl.cli.wording import option_help, say, word
+from itemctl.model.text import Text
+
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", help=option_help("jobs"), metavar="N", min=1)]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=option_help("no-cache"))]
+RulesetName = Annotated[str | None, typer.Option("--ruleset", help=option_help("ruleset"), metavar="NAME")]
+Select = Annotated[list[str] | None, typer.Option("--select", help=option_help("select"), metavar="SELECTOR")]
+Since = Annotated[str | None, typer.Option("--since", help=option_help("since"), metavar="REV")]
+TextOrJson = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", help=option_help("format", choices=("text", "json")), metavar="FORMAT"),
+]
+
+
+def choice_option(name: str, text: Text, choices: Sequence[str], metavar: str) -> Any:
+    """Return a repeatable option that takes certain words only; its help has a place for them."""
+    return typer.Option(name, help=say(text, choices=choices), metavar=metavar, callback=_one_of(choices))
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[list[str] | None], list[str] | None]:
+    def check(given: list[str] | None) -> list[str] | None:
+        for value in given or ():
+            if value not in choices:
+                raise typer.BadParameter(word("not-one-of", value=value, choices=list(choices)))
+        return given
+
+    return check
