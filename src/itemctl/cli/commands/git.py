@@ -1,0 +1,195 @@
+"""`itemctl git`: what git is told to run for files of a catalogue, and what it then calls."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itemctl.cli.help import Command, Group
+from itemctl.cli.session import Session
+from itemctl.cli.wording import command_help, language, say
+from itemctl.messages import git as words
+from itemctl.model.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from itemctl.gitio import Repository
+    from itemctl.work.merge import Words
+
+_SECTIONS = ("diff.itemctl", "merge.itemctl")
+_ATTRIBUTES = ".gitattributes"
+_FILE = typer.Argument(metavar="FILE")
+
+
+def install(
+    context: typer.Context,
+    program: Annotated[
+        str | None, typer.Option("--program", help=say(words.PROGRAM), metavar="COMMAND")
+    ] = None,
+) -> None:
+    """Tell git of the diff and merge drivers, and which files they are for."""
+    from itemctl.gitio.drivers import set_settings
+
+    session: Session = context.obj
+    root = session.root_to_write()
+    command = program or _own_command()
+    settings = {
+        "diff.itemctl.command": f"{command} git diff-driver",
+        "diff.itemctl.textconv": f"{command} git show-file",
+        "diff.itemctl.cachetextconv": "false",  # it would show the words of an older itemctl
+        "merge.itemctl.name": say(words.MERGED_BY),
+        "merge.itemctl.driver": f"{command} git merge-driver %O %A %B %P %L",
+    }
+    set_settings(_repository(root), settings)
+    written = _add_attributes(root)
+    session.out(
+        say(words.INSTALLED, settings=len(settings), attributes=_attributes_words(root) if written else "")
+    )
+
+
+def uninstall(context: typer.Context) -> None:
+    """Take the settings of this clone away."""
+    from itemctl.gitio.drivers import remove_settings
+
+    session: Session = context.obj
+    root = session.root_to_write()
+    remove_settings(_repository(root), _SECTIONS)
+    session.out(say(words.REMOVED, path=_ATTRIBUTES))
+
+
+def merge_driver(
+    context: typer.Context,
+    base: Annotated[Path, _FILE],
+    ours: Annotated[Path, _FILE],
+    theirs: Annotated[Path, _FILE],
+    path: Annotated[str, typer.Argument(metavar="PATH")] = "",
+    marker: Annotated[int, typer.Argument(metavar="SIZE")] = 7,
+) -> None:
+    """Write the merge of three versions over ours; exit 1 when something is left to decide."""
+    from itemctl.gitio.drivers import merge_lines
+    from itemctl.work.merge import merge
+    from itemctl.yamlio.writer import write_file
+
+    session: Session = context.obj
+    before, mine, other = (file.read_bytes() for file in (base, ours, theirs))
+    labels = (say(words.OURS).strip(" ：:"), say(words.BASE).strip(" ：:"), say(words.THEIRS).strip(" ：:"))
+    merged = merge(
+        before,
+        mine,
+        other,
+        words=_mark_words(),
+        of_lines=lambda: merge_lines(before, mine, other, labels=labels, marker=marker),
+    )
+    write_file(ours, merged.data)
+    shown = path or str(ours)
+    if merged.by_lines:
+        session.complain(say(words.BY_LINES, path=shown))
+    elif merged.clashes:
+        session.complain(say(words.CLASHES, path=shown, count=len(merged.clashes)))
+    raise typer.Exit(int(not merged.clean))
+
+
+def diff_driver(
+    context: typer.Context,
+    path: str,
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="ARGS")] = None,
+) -> None:
+    """Print what changed in one file: for an item what it means, else its lines under their titles.
+
+    git calls it as ``PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE``, for a file in conflict with the path alone.
+    """
+    session: Session = context.obj
+    if not arguments:
+        session.out(f"* {path}\n")
+        return
+    old, new = (_bytes(arguments[index]) for index in (0, 3))
+    from itemctl.cli.file_difference import file_difference
+
+    session.out(f"diff {path}\n" + file_difference(old, new, language()))
+
+
+def show_file(context: typer.Context, file: Annotated[Path, _FILE]) -> None:
+    """Print a file as lines of text, one value each."""
+    from itemctl.work.flat_text import flat_text
+
+    session: Session = context.obj
+    session.out(flat_text(file.read_bytes()))
+
+
+def _bytes(name: str) -> bytes:
+    """The bytes of a side; none where git says that it is not there."""
+    file = Path(name)
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _repository(root: Path) -> Repository:
+    from itemctl.gitio import Repository
+
+    found = Repository.find(root)
+    if found is None:
+        raise ConfigurationError(words.NO_REPOSITORY, words.NO_REPOSITORY_ADVICE, {"folder": str(root)})
+    return found
+
+
+def _own_command() -> str:
+    """How git calls this very program: by its name where that is found, else by its full path."""
+    called = Path(sys.argv[0])
+    if shutil.which("itemctl") and called.stem == "itemctl":
+        return "itemctl"
+    python = Path(sys.executable).as_posix()
+    return f"{shlex.quote(python)} -m itemctl"
+
+
+def _add_attributes(root: Path) -> bool:
+    """Say in the catalogue's `.gitattributes` which files the drivers are for; false where it says so already."""
+    from itemctl.yamlio.writer import write_file
+
+    file = root / _ATTRIBUTES
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    wanted = [
+        f"{folder}/**/*.yaml diff=itemctl merge=itemctl" for folder in (*_item_folders(root), "catalogue")
+    ]
+    missing = [line for line in wanted if line not in text.splitlines()]
+    if missing:
+        start = text if not text or text.endswith("\n") else text + "\n"
+        write_file(file, (start + "\n".join([words.ATTRIBUTES_HEAD, *missing]) + "\n").encode())
+    return bool(missing)
+
+
+def _item_folders(root: Path) -> tuple[str, ...]:
+    from itemctl.catalogue.location import SETTINGS_FILE
+    from itemctl.catalogue.registers import gather
+    from itemctl.checks.engine import item_folders
+    from itemctl.yamlio.reader import read
+
+    settings = read((root / SETTINGS_FILE).read_bytes()).data
+    return tuple(
+        folder.rstrip("/") for folder in item_folders(gather([(SETTINGS_FILE, "catalogue", settings)]))
+    )
+
+
+def _attributes_words(root: Path) -> str:
+    return say(words.ATTRIBUTES, path=str(root / _ATTRIBUTES))
+
+
+def _mark_words() -> Words:
+    from itemctl.work.merge import Words
+
+    titles = {kind: say(text) for kind, text in words.CLASH_TITLES.items()}
+    texts = (words.OURS, words.BASE, words.THEIRS, words.ABSENT, words.LAST, words.MOVED)
+    return Words(titles, *map(say, texts))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group with its commands; those that git calls are not listed."""
+    group = typer.Typer(cls=Group, help=command_help("git"), rich_markup_mode=None, no_args_is_help=True)
+    group.command("install", cls=Command, help=say(words.INSTALL))(install)
+    group.command("uninstall", cls=Command, help=say(words.UNINSTALL))(uninstall)
+    group.command("merge-driver", cls=Command, help=say(words.MERGE), hidden=True)(merge_driver)
+    group.command("diff-driver", cls=Command, help=say(words.DIFF), hidden=True)(diff_driver)
+    group.command("show-file", cls=Command, help=say(words.SHOW), hidden=True)(show_file)
+    app.add_typer(group, name="git")
