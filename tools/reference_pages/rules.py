@@ -31,6 +31,7 @@ _FAMILIES: Mapping[str, str] = {
     "LAW": "依据",
     "PLA": "地点与电话",
     "RED": "减证",
+    "APR": "变更批准",
     "WAI": "豁免与基线",
     "INT": "程序自身",
 }

@@ -58,6 +58,7 @@ _MODULES = {
     "commitments": ("RED",),
     "lawful_reductions": ("RED",),
     "reduction_effects": ("RED",),
+    "approvals": ("APR",),
     "waivers": ("WAI",),
     "internal": ("INT",),
 }

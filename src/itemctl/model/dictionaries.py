@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from itemctl.model.approvals import GROUNDS
 from itemctl.model.law_ranks import LEVELS, NO_BASIS
 from itemctl.model.ways import WAYS
 
@@ -203,6 +204,7 @@ _DICTIONARIES = (
         open=False,
     ),
     Dictionary("status", "事项状态", _coded("1 在用|2 暂停|3 取消"), _C0109, open=False),
+    Dictionary("approval-ground", "批准理由", _plain(*GROUNDS), "本项目"),
     Dictionary("publication-grade", "公开审核等级", _plain("一般", "重要", "特别重要"), "公开审核三级制"),
     Dictionary("theme-personal", "自然人主题分类", _coded(_PERSONAL), _C0109),
     Dictionary("theme-business", "法人主题分类", _coded(_BUSINESS), _C0109),

@@ -9,6 +9,18 @@ from itemctl.model.fields import Date, Field, Id
 Grade = Literal["error", "warning", "info", "off"]
 
 
+class GateTerms(TypedDict, total=False):
+    """变更放行的条件：公布期限，各等级由谁签发。"""
+
+    notice: Annotated[
+        int, Field("公布期限", "增负的变化从公布到施行至少隔几天（自然日）。", least=0, most=366)
+    ]
+    signatories: Annotated[
+        dict[str, str],
+        Field("签发人", "公开审核等级到签发人职务，如 {重要: 分管负责人}；等级高的签发人也可签等级低的。"),
+    ]
+
+
 class RulesetFile(TypedDict, total=False):
     """规则集：各条规则的等级与数值。"""
 
@@ -29,6 +41,9 @@ class RulesetFile(TypedDict, total=False):
     ]
     options: Annotated[
         dict[str, dict[str, Any]], Field("数值", "规则编号或名称，到该规则的各项期限、数值、用词。")
+    ]
+    gate: Annotated[
+        GateTerms, Field("放行", "itemctl diff --gate 的条件；不写的照底本，底本也没有的不要求。")
     ]
 
 

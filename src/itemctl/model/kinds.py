@@ -83,6 +83,7 @@ _KINDS = (
     Kind("calendar", 1, "settings.CalendarFile", "工作日历", "catalogue/calendar.yaml"),
     Kind("dictionaries", 1, "settings.DictionariesFile", "地方字典", "catalogue/dictionaries.yaml"),
     Kind("elements", 1, "settings.ElementsFile", "扩展要素", "catalogue/elements.yaml"),
+    Kind("approvals", 1, "approvals.ApprovalFile", "变更批准", "catalogue/approvals/*.yaml"),
     Kind("ruleset", 1, "judgement.RulesetFile", "规则集", "catalogue/rulesets/*.yaml"),
     Kind("waivers", 1, "judgement.WaiversFile", "豁免", "catalogue/waivers.yaml"),
     Kind("baseline", 1, "judgement.BaselineFile", "基线", "catalogue/baseline.yaml"),

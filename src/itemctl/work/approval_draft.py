@@ -1,0 +1,70 @@
+"""A draft of an approval: the changes that want a decision, each by its fingerprint, with gaps for what only the office knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from itemctl.changes.terms import Terms
+from itemctl.model.approvals import OPEN
+from itemctl.model.change import Change
+from itemctl.model.kinds import all_kinds
+from itemctl.model.order import key_order
+from itemctl.model.source import Route
+from itemctl.yamlio.layout import tidy
+from itemctl.yamlio.newfile import dump_new
+
+_KIND: Final = "approvals"
+_SCHEMA: Final = "yaml-language-server: $schema=../../schemas/"
+_NOT_ID = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff._-]+")
+
+
+def approval_draft(
+    undecided: Sequence[Change],
+    approval_id: str,
+    *,
+    terms: Terms,
+    worded: Callable[[Change], str],
+    about: str,
+) -> bytes:
+    """Return the bytes of a file for `catalogue/approvals/`; as long as it has gaps it covers nothing.
+
+    Args:
+        undecided: the changes that want a decision, in the order in which they are to stand.
+        approval_id: id of the approval.
+        terms: what the ruleset asks for: who signs, whether the announcement counts.
+        worded: what a change is, in one line.
+        about: one line for the top: what was compared.
+    """
+    data: dict[str, Any] = {
+        "schema": all_kinds()[_KIND].tag,
+        "id": approval_id,
+        "document": OPEN,
+        "approver": OPEN,
+        **({"signatory": OPEN} if terms.signatories else {}),
+        "date": OPEN,
+        **({"announced": OPEN} if terms.notice else {}),
+        "until": OPEN,
+        "approvals": [],
+    }
+    comments: dict[Route, str] = {}
+    for index, (name, changes) in enumerate(_grouped(undecided).items()):
+        covers = [{"fingerprint": change.fingerprint} for change in changes]
+        data["approvals"].append({"id": name, "ground": OPEN, "covers": covers})
+        comments["approvals", index] = " ".join(
+            (changes[0].item or changes[0].source, changes[0].name)
+        ).strip()
+        for position, change in enumerate(changes):
+            comments["approvals", index, "covers", position] = worded(change)
+    header = f"{_SCHEMA}{all_kinds()[_KIND].schema_file}\n{about}"
+    return tidy(dump_new(data, header=header, comments=comments), key_order=key_order(_KIND))
+
+
+def _grouped(changes: Sequence[Change]) -> Mapping[str, list[Change]]:
+    """Put together what concerns one item or one shared entry; the name is the decision's id."""
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        name = _NOT_ID.sub("-", change.item or change.source).strip("-._")
+        groups.setdefault(name or "catalogue", []).append(change)
+    return groups
