@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from itemctl.model.approvals import OPEN
 from itemctl.model.change import Approved, Change
+from itemctl.model.fields import TO_FILL
 from itemctl.model.source import Route
 
 State = Literal["in-force", "incomplete", "expired", "not-yet"]
@@ -85,7 +85,7 @@ def is_too_wide(entry: Mapping[str, Any]) -> bool:
 
 
 def _filled(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and OPEN not in value
+    return isinstance(value, str) and bool(value.strip()) and TO_FILL not in value
 
 
 def _covers(entry: Mapping[str, Any], change: Change) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -17,8 +16,10 @@ from itemctl.checks.registry import file_rules, item_rules
 from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
 from itemctl.checks.running import run
 from itemctl.checks.schema_errors import diagnose, has_neighbours, has_shape, is_valid
+from itemctl.checks.text_marks import marks_in
 from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
 from itemctl.model.codes import may_inherit
+from itemctl.model.fields import TO_FILL
 from itemctl.model.finding import keyed_pointer
 from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
@@ -38,8 +39,6 @@ _AROUND: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """Layer of the resolved view to the kind of file that its entries stand in, and what that must have besides."""
 _ALIASING = "SYN113"
-_TO_FILL = "待填"
-_SECRET = re.compile("(绝密|机密|秘密)★[0-9]{0,3}(年|长期)?")
 
 _FAULT_RULES = {
     "empty-file": "SYN101",
@@ -92,16 +91,14 @@ class FileAnalyser:
         """Return the finding for a file that could not be read."""
         return _encoded([_raw("SYN118", (), "", START, {"reason": reason})])
 
-    def register(self, kind: str, data: bytes) -> tuple[str, str]:
-        """Return (data as JSON, findings as JSON) of a register file; data empty when it could not be read."""
+    def register(self, kind: str, data: bytes) -> tuple[Any, str]:
+        """Return (data, findings as JSON) of a register file; None for data that could not be read."""
         document = read(data, limits=REGISTER_LIMITS)
         found = _Findings(document)
         usable = _structure(kind, document, found)
-        if usable is None:
-            return "", found.text()
-        if found.clean:
+        if usable is not None and found.clean:
             self._file_rules(kind, [(found, usable)])
-        return json.dumps(usable, ensure_ascii=False, separators=(",", ":"), default=str), found.text()
+        return usable, found.text()
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
         """Return (facts, findings as JSON) of an item file."""
@@ -194,8 +191,13 @@ def _sound(document: Document) -> dict[str, Any] | None:
 
 def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any] | None:
     """Add the findings of reading and schema; return the data when there is any to work with."""
-    _faults(document, found)
-    _secret_marks(document, found)
+    marks = list(marks_in(document.text))
+    if any(code == "SYN120" for code, _, _ in marks) and not document.ok:
+        found.clean = False  # what cannot be read is the clash
+    else:
+        _faults(document, found)
+    for code, args, span in marks:
+        found.add(code, (), args, span)
     data = document.data
     if not isinstance(data, dict):
         return None
@@ -241,7 +243,7 @@ def _faults(document: Document, found: _Findings) -> None:
 
 
 def _placeholders(kind: str, data: dict[str, Any], document: Document, found: _Findings) -> None:
-    if _TO_FILL[0] in document.text and _TO_FILL in document.text:  # one character is looked for more quickly
+    if TO_FILL[0] in document.text and TO_FILL in document.text:  # one character is looked for more quickly
         for route in _left_to_fill(data, ()):
             keys = [step for step in route if isinstance(step, str)]
             args = {"key": keys[-1] if keys else "", "title": title_of(kind, ".".join(keys))}
@@ -250,7 +252,7 @@ def _placeholders(kind: str, data: dict[str, Any], document: Document, found: _F
 
 def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
     """Yield the route of every text that is still the placeholder of `itemctl new`."""
-    if node == _TO_FILL:
+    if node == TO_FILL:
         yield route
     elif isinstance(node, dict):
         for key, value in node.items():
@@ -258,16 +260,6 @@ def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _left_to_fill(value, (*route, index))
-
-
-def _secret_marks(document: Document, found: _Findings) -> None:
-    """Marks like 秘密★10年 anywhere in the text, comments included."""
-    if "★" not in document.text:
-        return
-    for number, line in enumerate(document.text.split("\n"), 1):
-        for mark in _SECRET.finditer(line):
-            span = Span(number, mark.start() + 1, number, mark.end() + 1)
-            found.add("SYN119", (), {"mark": mark[0]}, span)
 
 
 def _waivers(document: Document, found: _Findings) -> None:

@@ -24,6 +24,10 @@ from itemctl.model.source import START, Route, Span
 _LENGTH = "WAI105"
 _SHAPE = ("SYN", "SCH")
 _REGISTER_MISSING = "REF114"
+_ENTRIES_MISSING = "REF104"
+_KEPT_MISSING = "PRF101"
+_BATCH_MISSING = "RED103"
+_REDUCTIONS = "catalogue/reductions/"
 _NEEDED = frozenset(
     all_kinds()[kind].place.replace("*.yaml", "")
     for kind in ("departments", "laws", "materials", "directory")
@@ -33,7 +37,7 @@ _NAMING_NOTHING = frozenset(
     {"REF101", "REF102", "REF103", "REF104", "REF105", "REF106", "REF108", "REF111", "COD115"}
 )
 """Rules on names for which there is no entry: what depends on the entry is not judged."""
-READ_ALL_THE_SAME = frozenset({"SYN105", "SYN106", "SYN119"})
+READ_ALL_THE_SAME = frozenset({"SYN105", "SYN106", "SYN119", "SYN120"})
 """Faults of a text whose content is read and checked in spite of them."""
 
 
@@ -113,7 +117,8 @@ class Sight:
         misshapen: files that do not have the shape of their kind, so that only their shape was checked.
         crashed: rules that crashed somewhere.
         lost: files that name what could not be looked up.
-        missing: registers that are named and not there, by the findings that say so.
+        missing: files of registers and batches that are needed and not there, by the findings that say so; with a slash at
+            the end where it is a folder.
     """
 
     found: Scan
@@ -137,8 +142,8 @@ class Sight:
                 sight.misshapen.add(one.path)
             elif one.rule in _NAMING_NOTHING:
                 sight.lost.add(one.path)
-            elif one.rule == _REGISTER_MISSING:
-                sight.missing.add(str(one.args.get("file", "")))
+            elif (gone := _file_missing(one)) is not None:
+                sight.missing.add(gone)
             elif one.rule == CRASHED:
                 sight.crashed.add(str(one.args.get("rule", "")))
         return sight
@@ -160,12 +165,19 @@ class Sight:
         paths = self.found.by_code[item] if item else [path]
         if rule[:3] in _SHAPE:
             return self.unread.isdisjoint(paths)
-        if not _NEEDED.isdisjoint(self.missing) or self.found.registers.incomplete:
+        if (
+            any(one in _NEEDED or one.startswith(_REDUCTIONS) for one in self.missing)
+            or self.found.registers.incomplete
+        ):
             return False
         return not any(self._is_dim(one) for path in paths for one in (path, *self._parents(path)))
 
+    def is_gone(self, path: str) -> bool:
+        """Tell whether a file is not there, and that is said."""
+        return any(path == one or (one.endswith("/") and path.startswith(one)) for one in self.missing)
+
     def _is_dim(self, path: str) -> bool:
-        return path in self.unread or path in self.misshapen or path in self.lost
+        return self.is_gone(path) or path in self.unread or path in self.misshapen or path in self.lost
 
     def _parents(self, path: str) -> list[str]:
         """Return the files of the item that another one inherits from; where there is none, REF108 or SYN says so."""
@@ -173,6 +185,19 @@ class Sight:
         if row is None or not row.inherits:
             return []
         return self.found.by_code.get(row.inherits) or sorted(self.unread)
+
+
+def _file_missing(finding: Finding) -> str | None:
+    """Return the file or folder of which a finding says that it is not there; None where it says no such thing."""
+    if finding.rule == _REGISTER_MISSING:
+        return str(finding.args.get("file", ""))
+    if finding.rule == _ENTRIES_MISSING and "entries" in finding.args:
+        return all_kinds()["directory"].place.replace("*.yaml", "")
+    if finding.rule == _KEPT_MISSING:
+        return all_kinds()["kept-proofs"].place
+    if finding.rule == _BATCH_MISSING and "batch" in finding.args:
+        return f"{_REDUCTIONS}{finding.args['batch']}.yaml"
+    return None
 
 
 def _graded(findings: Iterable[Finding], ruleset: Ruleset) -> Iterator[Judged]:
@@ -208,7 +233,12 @@ def _waivers(run: Run, sight: Sight, days: int) -> Waivers:
     entries: Any = run.found.steering.waivers.get("waivers")
     if entries:
         items = run.found.by_code if sight.knows_all_items else ()
-        add_file(waivers, entries, items, run.found.rows)
+        gone = {
+            str(one["path"])
+            for one in entries
+            if isinstance(one, dict) and sight.is_gone(str(one.get("path")))
+        }
+        add_file(waivers, entries, items, run.found.rows.keys() | gone)
     return waivers
 
 

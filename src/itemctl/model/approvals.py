@@ -10,9 +10,6 @@ from typing import Annotated, Literal, Required, TypedDict
 from itemctl.model.fields import Date, Field, Id
 from itemctl.model.legal import Bases
 
-OPEN = "待填"
-"""What a draft holds where somebody has to write: an approval that still holds it covers nothing."""
-
 BY_LAW = "法律法规规章修改"
 """The ground that names its law."""
 

@@ -46,6 +46,9 @@ class Field:
     examples: tuple[str, ...] = ()
 
 
+TO_FILL = "待填"
+"""What stands where somebody still has to write, in new items and in drafts."""
+
 ID_PATTERN = "^[A-Za-z0-9\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff._-]*$"
 DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 

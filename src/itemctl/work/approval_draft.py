@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from itemctl.changes.terms import Terms
-from itemctl.model.approvals import OPEN
 from itemctl.model.change import Change
+from itemctl.model.fields import TO_FILL
 from itemctl.model.kinds import all_kinds
 from itemctl.model.order import key_order
 from itemctl.model.source import Route
@@ -40,18 +40,18 @@ def approval_draft(
     data: dict[str, Any] = {
         "schema": all_kinds()[_KIND].tag,
         "id": approval_id,
-        "document": OPEN,
-        "approver": OPEN,
-        **({"signatory": OPEN} if terms.signatories else {}),
-        "date": OPEN,
-        **({"announced": OPEN} if terms.notice else {}),
-        "until": OPEN,
+        "document": TO_FILL,
+        "approver": TO_FILL,
+        **({"signatory": TO_FILL} if terms.signatories else {}),
+        "date": TO_FILL,
+        **({"announced": TO_FILL} if terms.notice else {}),
+        "until": TO_FILL,
         "approvals": [],
     }
     comments: dict[Route, str] = {}
     for index, (name, changes) in enumerate(_grouped(undecided).items()):
         covers = [{"fingerprint": change.fingerprint} for change in changes]
-        data["approvals"].append({"id": name, "ground": OPEN, "covers": covers})
+        data["approvals"].append({"id": name, "ground": TO_FILL, "covers": covers})
         comments["approvals", index] = " ".join(
             (changes[0].item or changes[0].source, changes[0].name)
         ).strip()
@@ -59,6 +59,11 @@ def approval_draft(
             comments["approvals", index, "covers", position] = worded(change)
     header = f"{_SCHEMA}{all_kinds()[_KIND].schema_file}\n{about}"
     return tidy(dump_new(data, header=header, comments=comments), key_order=key_order(_KIND))
+
+
+def decisions_in(undecided: Sequence[Change]) -> int:
+    """Return into how many decisions the changes go."""
+    return len(_grouped(undecided))
 
 
 def _grouped(changes: Sequence[Change]) -> Mapping[str, list[Change]]:

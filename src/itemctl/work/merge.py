@@ -11,15 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from itemctl.checks.text_marks import CLASH
 from itemctl.model.plain import one_line
 from itemctl.work.three_way import ABSENT, Clash, ThreeWay, alike, route_in, three_way
 from itemctl.yamlio.comments import comments
 from itemctl.yamlio.edit import EditError, Operation, apply, apply_in_memory
 from itemctl.yamlio.emit import inline
 from itemctl.yamlio.reader import Document, read
-
-MARK = "<<<<<<<"
-"""What a comment that marks a clash begins with, as git's own marks do; `validate` finds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def _marked(data: bytes, clash: Clash, words: Words) -> bytes:
 def _mark(clash: Clash, words: Words) -> list[str]:
     place = "/" + "/".join(str(getattr(step, "key", step)) for step in clash.where)
     return [
-        f"{MARK} {words.titles[clash.kind]} {one_line(place)}",
+        f"{CLASH} {words.titles[clash.kind]} {one_line(place)}",
         f"{words.ours}{_shown(clash.ours, words)}",
         f"{words.base}{_shown(clash.base, words)}",
         f"{words.theirs}{_shown(clash.theirs, words)}",

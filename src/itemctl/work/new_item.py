@@ -17,7 +17,7 @@ from itemctl.checks.ruleset import default_options
 from itemctl.checks.view import ItemView
 from itemctl.model.codes import CodeError, parse_handling_item_code, parse_implementation_code
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
-from itemctl.model.fields import Field
+from itemctl.model.fields import TO_FILL, Field
 from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
 from itemctl.model.order import key_order, structure_at
@@ -28,8 +28,6 @@ from itemctl.model.text import Text
 from itemctl.work.items import whole_items
 from itemctl.yamlio.newfile import dump_new
 from itemctl.yamlio.tidy import tidy
-
-TO_FILL = "待填"
 
 # The rules that name what a guide must have; what they miss is what has to be filled in.
 _REQUIRING = ("ELE101", "ELE102", "ELE103", "ELE120")

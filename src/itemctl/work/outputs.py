@@ -106,7 +106,9 @@ def make_sheets(job: Job, output: SheetsOutput) -> Made:
     from itemctl.exchange.workbook import write_workbook
 
     registers = job.scan.registers
-    profile = load_profile(_profile(job, output["profile"]), terms=registers, namespaces=registers.namespaces)
+    profile = load_profile(
+        profile_data(job.scan, output["profile"]), terms=registers, namespaces=registers.namespaces
+    )
     paths = [path for path in job.selected(output.get("select", [])) if path not in job.withheld]
     items = (
         ResolvedInput(item.data, item.path, registers) for item in whole_items(job.scan, job.source, paths)
@@ -157,11 +159,16 @@ def _withheld(job: Job, path: str) -> tuple[str, view.Guide]:
     return department, withheld_guide(facts.code or path, name, shown, job.withheld[path])
 
 
-def _profile(job: Job, profile_id: str) -> ProfileFile:
+def profile_data(scan: Scan, profile_id: str) -> ProfileFile:
+    """Return the file of a platform's profile: the catalogue's own, else the one that is shipped.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
     from itemctl.exchange.shipped import shipped_profile_text, shipped_profiles
     from itemctl.yamlio.reader import read
 
-    own = job.scan.registers.profiles.get(profile_id)
+    own = scan.registers.profiles.get(profile_id)
     if own is not None:
         return own
     text = shipped_profile_text(profile_id)
@@ -172,6 +179,6 @@ def _profile(job: Job, profile_id: str) -> ProfileFile:
                 zh="在 catalogue/profiles/ 放入该模板，或改用：{known}。",
                 en="Put it into catalogue/profiles/, or use one of: {known}.",
             ),
-            {"profile": profile_id, "known": sorted({*job.scan.registers.profiles, *shipped_profiles()})},
+            {"profile": profile_id, "known": sorted({*scan.registers.profiles, *shipped_profiles()})},
         )
     return cast("ProfileFile", read(text.encode()).data)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from itemctl.checks.text_marks import CLASH
 from itemctl.gitio.drivers import merge_lines
-from itemctl.work.merge import MARK, Merged, Words, merge
+from itemctl.work.merge import Merged, Words, merge
 from itemctl.work.three_way import steps
 from itemctl.yamlio.reader import read
 
@@ -112,7 +113,7 @@ def test_the_same_field_is_marked_where_it_stands_and_ours_is_kept() -> None:
     assert not found.clean
     assert data_of(found)["limits"]["promised"] == "8个工作日"
     lines = found.data.decode().splitlines()
-    start = lines.index(f"  # {MARK} 两边都改了 /limits/promised")
+    start = lines.index(f"  # {CLASH} 两边都改了 /limits/promised")
     assert lines[start + 1 : start + 6] == [
         "  # 我方：8个工作日",
         "  # 原来：10个工作日",
@@ -120,7 +121,7 @@ def test_the_same_field_is_marked_where_it_stands_and_ours_is_kept() -> None:
         "  # >>>>>>> 改好后删去",
         "  promised: 8个工作日 # 承诺",
     ]
-    assert found.data.decode().count(MARK) == 1
+    assert found.data.decode().count(CLASH) == 1
 
 
 @pytest.mark.parametrize("swap", [False, True], ids=["ours-deletes", "theirs-deletes"])
@@ -129,7 +130,7 @@ def test_one_deletes_what_the_other_edits_and_the_edited_one_is_kept(swap: bool)
     found = merged(*(sides[::-1] if swap else sides))
     assert [clash.kind for clash in found.clashes] == ["deleted-there" if swap else "deleted-here"]
     assert {"id": "b", "name": "营业执照副本", "need": "必要"} in data_of(found)["materials"]
-    assert f"  # {MARK}" in found.data.decode()
+    assert f"  # {CLASH}" in found.data.decode()
 
 
 def test_one_deletes_what_the_other_left_alone() -> None:

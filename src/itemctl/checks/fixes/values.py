@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itemctl.checks.fixes.declare import Edits, Fix
+from itemctl.model.fields import TO_FILL
 from itemctl.model.finding import Finding
 from itemctl.model.forms import compact
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.yamlio.operations import EditError, Operation, Quote, RemoveItem, RemoveKey, SetValue, value_at
 from itemctl.yamlio.reader import Document
-
-_PLACEHOLDER = "待填"
 
 
 def given(stands: str, due: str) -> Edits:
@@ -46,7 +45,7 @@ def removed(document: Document, finding: Finding) -> Sequence[Operation]:
     holder = _value(document, route[:-1]) if route else None
     if not isinstance(holder, dict | list) or len(holder) < 2:
         return ()
-    return _removal(route) if _value(document, route) in (None, "", _PLACEHOLDER) else ()
+    return _removal(route) if _value(document, route) in (None, "", TO_FILL) else ()
 
 
 def _removal(route: Route) -> Sequence[Operation]:

@@ -178,6 +178,20 @@ state_secret_mark = Rule(
     ),
     sources=("保守国家秘密法", "国家秘密载体印制标志：密级★保密期限"),
 )
+merge_mark_left = _text(
+    "SYN120",
+    "merge-mark-left",
+    Text("合并冲突还没有改好", "A conflict of a merge is not settled"),
+    Text("这里有合并冲突的标记 {mark}", "The mark {mark} of a conflict stands here"),
+    Text(
+        "看标记下面我方、原来、对方各是什么，改好内容，删去标记的各行，再提交。",
+        "See what ours, base and theirs are, settle the value, delete the lines of the mark, then commit.",
+    ),
+    Text(
+        "两边改得不一样，程序先用了一边的；没有人决定就发布，可能把错的一边印出去。",
+        "Both sides differ and one was taken for now; published undecided, the wrong one may be printed.",
+    ),
+)
 unreadable = _text(
     "SYN118",
     "unreadable",
