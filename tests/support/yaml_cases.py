@@ -101,7 +101,7 @@ ODD_LINES: dict[str, tuple[str, ...]] = {
     "odd comma": ("a: [b,]", "a: [,]", "a: [b,,c]", "a: {b: c,}", "a: {b: c,, d: e}", "a: [ , b]"),
     "pair without space": ("a: {b:1}", "a: {b:c, d: e}", "a: {12:30}", "a: {b: c:d}"),
     "key alone": ("a: {b}", "a: {b, c: d}", "a: {b:}", "a: {b: }", "a: [b: c]", "a: [b:]", "a: {b: , c: d}"),
-    "deep brackets": ("a: [[b]]", "a: {b: {c: d}}", "a: [{b: {c: d}}]", "a: " + "[" * 70 + "]" * 70, "[" * 70),
+    "deep brackets": ("a: [[b]]", "a: {b: {c: {d: e}}}", "a: {b: {c: [d]}}", "a: [{b: {c: d}}]", "a: " + "[" * 70 + "]" * 70, "[" * 70),
     "sign in brackets": ("a: [b?c]", "a: [b&c]", "a: {b: c#d}", "a: [b'c]", 'a: [b"c]', "a: [- b]", "a: [-]"),
     "bracket unclosed": ("a: [b", "a: {b: c", "a: [b}", "[a]", "{a: b}", "]", "}"),
     "text over lines in quotes": ('a: "b\n  c"', "a: 'b\n  c'", "a: 'b\n\n  c'"),
@@ -144,7 +144,7 @@ _WORDS = (
 )
 _VALUES = (
     *_WORDS, "0", "1", "-7", "1.50", "-0.5", "20个工作日", "2024-01-31", "12:30", "true", "false", "null", "1.2.3", "3-5",
-    "12345678901234567890123", "'it''s'", '"x: y"', "''", "[a, b]", "[]", "{a: b}", "{a: 1, b: [c, 2]}", "[{a: b}, c]", "x # c",
+    "12345678901234567890123", "'it''s'", '"x: y"', "''", "[a, b]", "[]", "{a: b}", "{a: 1, b: [c, 2]}", "{a: {b: c}, d: 1}", "[{a: b}, c]", "x # c",
     "https://a.cn/?b=1&c=2", "国办发[2020]42号", "a, b", "a]", "x: y", "-a", "(a)", "/a", "[ a ]", "{ a: b }", "[a,b]", "= a",
 )  # fmt: skip
 _KEYS = ("a", "b", "c", "d", "name", "id", "键", "a b", "x-y", "note", "type", "a_b", "食", "😀", "t", "fee")

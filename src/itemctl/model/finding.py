@@ -166,6 +166,9 @@ def entry_key(entry: Any, keys: tuple[str, ...]) -> str | None:
     if not isinstance(entry, dict):
         return None
     for key in keys:
+        value = entry.get(key)
+        if value.__class__ is str and value and "+" not in key:  # nearly always
+            return f"{key}={value}"
         values = [_key_part(entry.get(part)) for part in key.split("+")]
         if all(values):
             return "=".join((key, "+".join(values)))

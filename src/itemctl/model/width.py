@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
+from itemctl.model.made import Made
+
 _NOT_AT_LINE_START = frozenset("，。、；：？！）】》〉」』”’…—,.;:?!)]}%")
 
 
@@ -14,9 +16,12 @@ def char_width(char: str) -> int:
     return 2 if east_asian_width(char) in "WF" else 1
 
 
+_WIDTHS = Made(char_width)
+
+
 def text_width(text: str) -> int:
     """Return the columns a text takes."""
-    return len(text) if text.isascii() else sum(char_width(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 def pad(text: str, width: int) -> str:

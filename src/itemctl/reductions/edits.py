@@ -113,6 +113,8 @@ class _Editor:
     ) -> Iterator[Operation]:
         """Yield the edits that take away emptied overrides and add new ones, in the order of what they override."""
         data = self._document.data
+        if not (added or emptied):
+            return
         if "materials" not in data:
             if added:
                 entries = [self._override(one, self._dash + 2) for one in added]

@@ -172,7 +172,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which blocks a plan governs, and which files it may touch."""
+    """Which blocks a plan governs, which files it may touch, and whether their edits are wanted."""
 
     governs: Callable[[str], bool]
     wanted: Callable[[str], bool]
+    edits: bool = True

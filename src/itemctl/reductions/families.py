@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import cast
 
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.family import Family
@@ -19,10 +18,10 @@ from itemctl.reductions.blocks import Demand, situation_names, stamps_of, told
 from itemctl.reductions.entries import Advice, Conflict, Entry, FilePlan, Reach, Scope
 from itemctl.reductions.lawful import Setter
 from itemctl.reductions.match import CANCELLED, NOTHING, Matcher, Refused, Verdict
-from itemctl.reductions.members import Member, list_of, named
+from itemctl.reductions.members import Member, given_by, named
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook
 from itemctl.reductions.scope import traits_in
-from itemctl.reductions.settle import settle
+from itemctl.reductions.settle import Settler
 from itemctl.yamlio.edit import apply_in_memory
 from itemctl.yamlio.reader import read
 
@@ -84,6 +83,11 @@ class Planner:
         self._inheritance = Family(scan.facts, scan.by_code, scan.registers)
         self._scope = scope
         self._made = Made()
+        self._given = {
+            code: materials
+            for code in scan.registers.directory
+            if (materials := [one for one in given_by(code, scan.registers) if isinstance(one, dict)])
+        }
 
     def run(self) -> Made:
         """Return what there is to do, sorted."""
@@ -125,27 +129,23 @@ class Planner:
             self._judge(guide)
         if live:
             _share(first, live)
-        plan = self._settle(first)
+        plan = self._settle(first, is_base=bool(others))
         after = apply_in_memory(first.data, plan.operations) if plan and others else first.data
         for heir in others:
-            heir.look_below(self._scan.registers, after)
+            if after is not first.data:
+                heir.look_below(self._scan.registers, after)
             self._settle(heir)
 
     def _concerns(self, facts: ItemFacts, base: ItemFacts) -> bool:
         """Tell by facts whether anything of a file may have to be written, kept or removed."""
-        if any(entry.rules and any(map(self._scope.governs, entry.rules)) for entry in facts.materials):
-            return True
+        for entry in facts.materials:
+            if entry.rules and any(map(self._scope.governs, entry.rules)):
+                return True
         below = base.materials if base is not facts else ()
-        given = self._given(self._inheritance.directory_code(facts))
-        found = self._matcher.possible(facts.materials, below, given)
-        return bool(found) and self._matcher.takes_item(traits_in(self._inheritance, facts), found)
-
-    def _given(self, code: str) -> list[dict[str, Any]]:
-        """Return the materials that a directory entry gives."""
-        entry: Mapping[str, Any] = self._scan.registers.directory.get(code, {})
-        elements = entry.get("elements")
-        given = list_of(elements, "materials") if isinstance(elements, dict) else []
-        return [one for one in given if isinstance(one, dict)]
+        given = self._given.get(self._inheritance.directory_code(facts), ()) if self._given else ()
+        return self._matcher.may_reach(
+            lambda: traits_in(self._inheritance, facts), facts.materials, below, given
+        )
 
     def _member(self, facts: ItemFacts) -> Member | None:
         """Read one file; None, with a note, where it is of another version or cannot be read."""
@@ -199,12 +199,14 @@ class Planner:
 
     # What is done
 
-    def _settle(self, member: Member) -> FilePlan | None:
+    def _settle(self, member: Member, *, is_base: bool = False) -> FilePlan | None:
+        """Enter what happens in a file; return its edits where they are wanted, or heirs must be told of them."""
         if not self._scope.wanted(member.facts.path):
             return None
-        entries, plan = settle(member, self._scope.governs, self._reason)
-        self._made.entries += entries
-        if plan is not None:
+        settler = Settler(member, self._scope.governs, self._reason)
+        self._made.entries += settler.entries
+        plan = settler.file_plan() if self._scope.edits or is_base else None
+        if plan is not None and self._scope.edits:
             self._made.files.append(plan)
         return plan
 

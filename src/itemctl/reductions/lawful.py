@@ -90,6 +90,7 @@ class Ruling:
 
 
 POWER = Ruling("no-basis")
+_DUTY_STANDS = Ruling("duty-stands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ class Lawfulness:
             bases: the `basis` list of the material or stamp, of any shape.
             division: where the item lies; empty = not known.
         """
+        if rule.way not in OUTRIGHT and rule.track != "证明事项":
+            return _DUTY_STANDS  # whatever it rests on
         stated = [one for one in bases if isinstance(one, dict)] if isinstance(bases, list) else []
         key = (
             rule.id,
@@ -147,7 +150,7 @@ class Lawfulness:
         others = [one for one in bases if not self._bodies.is_own(body, one.document)]
         upstream = tuple(one.setter for one in others) if _is_for_others_to_clear(bases) else ()
         if rule.way not in OUTRIGHT:
-            return Ruling("duty-stands", upstream=upstream if rule.track == "证明事项" else ())
+            return Ruling("duty-stands", upstream=upstream)
         area = body.division if body.is_placed else ""
         if area and division and not is_within(division, area, self._registers):
             return Ruling(reason="not-in-territory", setters=tuple(one.setter for one in others))

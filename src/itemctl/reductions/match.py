@@ -26,10 +26,10 @@ So are different ways for situations that overlap in part.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import Any
 
 from itemctl.catalogue.facts import MaterialFact
@@ -37,7 +37,7 @@ from itemctl.catalogue.registers import Registers
 from itemctl.reductions.availability import Availability
 from itemctl.reductions.blocks import BlockWriter, Demand, stamps_of
 from itemctl.reductions.lawful import POWER, Lawfulness, Ruling, Setter
-from itemctl.reductions.rule_index import RuleIndex
+from itemctl.reductions.rule_index import ItemIndex, RuleIndex
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import (
     ItemTest,
@@ -46,7 +46,6 @@ from itemctl.reductions.scope import (
     MaterialTraits,
     Names,
     Rank,
-    is_within,
 )
 
 CANCELLED = "取消"
@@ -157,39 +156,43 @@ class Matcher:
         self._writer = BlockWriter(registers, self._names)
         self._rules = [self._tested(rule) for rule in rules]
         self._index = RuleIndex([one.materials for one in self._rules])
-        self._by_material: dict[MaterialTraits, tuple[Tested, ...]] = {}
-        self._by_fact: dict[tuple[str, ...], tuple[int, ...]] = {}
+        items, territories = [one.items for one in self._rules], [one.rule.territory for one in self._rules]
+        self._items = ItemIndex(items, territories, registers)
+        self._by_material: dict[MaterialTraits, int] = {}
+        self._by_fact: dict[tuple[str, ...], tuple[tuple[int, ...], int]] = {}
+        self._last: tuple[ItemTraits, int] | None = None
 
-    def may_reach(self, item: ItemTraits, *groups: Iterable[MaterialFact | Mapping[str, Any]]) -> bool:
+    def may_reach(
+        self, item: Callable[[], ItemTraits], *groups: Collection[MaterialFact | Mapping[str, Any]]
+    ) -> bool:
         """Tell by facts whether any rule may reach a material of the item; never False where one does.
 
         Args:
-            item: traits of the item.
+            item: gives the traits of the item; not asked where no rule takes its materials.
             groups: its own materials, those of the item it inherits from, those of its directory entry.
         """
-        return self.takes_item(item, self.possible(*groups))
+        bits = self._possible(groups)
+        return bits != 0 and bool(bits & self._taking_item(item()))
 
-    def possible(self, *groups: Iterable[MaterialFact | Mapping[str, Any]]) -> Collection[Tested]:
-        """Return, by facts, the rules that may take one of these materials, as layers may mix on one entry.
+    def _possible(self, groups: Iterable[Collection[MaterialFact | Mapping[str, Any]]]) -> int:
+        """Return, by facts and as bits, the rules that may take one of these materials, as layers may mix on one entry."""
+        layers = [group for group in groups if group]
+        if len(layers) != 1:
+            return self._index.taking(self._met(entry)[0] for layer in layers for entry in layer)
+        bits = 0
+        for entry in layers[0]:
+            bits |= self._met(entry)[1]
+        return bits
 
-        Args:
-            groups: as for `may_reach`.
-        """
-        layers = [[self._met(entry) for entry in group] for group in groups]
-        layers = [layer for layer in layers if layer]
-        if len(layers) == 1:
-            bits = reduce(or_, (reduce(and_, met) for met in layers[0]))
-        else:
-            bits = self._index.taking(met for layer in layers for met in layer)
-        return [self._rules[at] for at in self._index.positions(bits)]
-
-    def takes_item(self, item: ItemTraits, rules: Iterable[Tested]) -> bool:
-        """Tell by traits whether the item scope of any of these rules takes an item."""
-        return item.status != CANCELLED and any(self._item_rank(one, item) is not None for one in rules)
+    def _taking_item(self, item: ItemTraits) -> int:
+        """Return, as bits, the rules that may take an item; the materials of one are looked at one after the other."""
+        if self._last is None or self._last[0] is not item:
+            self._last = item, 0 if item.status == CANCELLED else self._items.taking(item)
+        return self._last[1]
 
     def takes(self, material: MaterialFact) -> bool:
         """Tell by facts whether the material scope of any rule takes a material, whatever the item."""
-        return bool(self._taking(self._names.traits(material)))
+        return self._taking(self._names.traits(material)) != 0
 
     def judge(self, item: ItemTraits, data: Mapping[str, Any], position: int) -> Verdict:
         """Return what is to stand on one material of the resolved view.
@@ -200,7 +203,7 @@ class Matcher:
             position: position of the material in it.
         """
         weighed = self.weigh(item, data, position)
-        return NOTHING if weighed is None else _decide(weighed)
+        return _decide(weighed) if weighed and (weighed.ranked or weighed.refused) else NOTHING
 
     def weigh(self, item: ItemTraits, data: Mapping[str, Any], position: int) -> Weighed | None:
         """Return what `judge` decides on; None where the applicant owes nothing that could be reduced."""
@@ -208,11 +211,14 @@ class Matcher:
         if item.status == CANCELLED or not is_demanded(material):
             return None
         traits = self._names.traits(material)
-        reached = _Reached(item, data, material, traits, situations_in(data))
         ranked: list[tuple[Rank, Demand]] = []
         refused: list[Refused] = []
         upstream: dict[tuple[str, str], tuple[BatchRule, Setter]] = {}
-        for one in self._taking(traits):
+        taking = self._taking(traits) & self._taking_item(item)
+        if not taking:
+            return Weighed([], (), {})
+        reached = _Reached(item, data, material, traits, situations_in(data))
+        for one in map(self._rules.__getitem__, self._index.positions(taking)):
             rank = self._rank(one, reached)
             when = situations_of(one.rule, data)
             if rank is None or when is None:
@@ -260,37 +266,31 @@ class Matcher:
         items = ItemTest(rule.data.get("items"), self._registers)
         return Tested(rule, items, MaterialTest(rule.data.get("materials"), self._names), exceptions)
 
-    def _taking(self, material: MaterialTraits) -> tuple[Tested, ...]:
-        """Return the rules whose material scope takes a material; remembered, as catalogues repeat themselves."""
+    def _taking(self, material: MaterialTraits) -> int:
+        """Return, as bits, the rules whose material scope takes a material; remembered, as catalogues repeat themselves."""
         known = self._by_material.get(material)
         if known is None:
             bits = self._index.taking([self._index.met(material)])
-            among = (self._rules[at] for at in self._index.positions(bits))
-            known = tuple(one for one in among if one.materials.rank(material) is not None)
-            self._by_material[material] = known
+            for at in self._index.positions(bits):
+                if self._rules[at].materials.rank(material) is None:
+                    bits &= ~(1 << at)
+            known = self._by_material[material] = bits
         return known
 
-    def _met(self, material: MaterialFact | Mapping[str, Any]) -> tuple[int, ...]:
-        """Return what a material meets of each rule; what facts repeat is looked up once."""
+    def _met(self, material: MaterialFact | Mapping[str, Any]) -> tuple[tuple[int, ...], int]:
+        """Return what a material meets of each rule, key by key and in all; what facts repeat is looked up once."""
         if not isinstance(material, MaterialFact):
-            return self._index.met(self._names.traits(material))
+            met = self._index.met(self._names.traits(material))
+            return met, reduce(and_, met)
         key = material[1:5]
         known = self._by_fact.get(key)
         if known is None:
-            known = self._by_fact[key] = self._index.met(self._names.traits(material))
+            met = self._index.met(self._names.traits(material))
+            known = self._by_fact[key] = met, reduce(and_, met)
         return known
 
-    def _item_rank(self, one: Tested, item: ItemTraits) -> Rank | None:
-        territory = one.rule.territory
-        if territory and item.division and not is_within(item.division, territory, self._registers):
-            return None
-        return one.items.rank(item)
-
     def _rank(self, one: Tested, reached: _Reached) -> Rank | None:
-        item, material = reached.item, reached.traits
-        if self._item_rank(one, item) is None:
-            return None
-        situations = reached.situations
+        item, material, situations = reached.item, reached.traits, reached.situations
         bases = self._lawfulness.rank_of(reached.material.get("basis")) if one.asks_bases else None
         of_item, of_material = one.items.rank(item, situations), one.materials.rank(material, bases)
         if of_item is None or of_material is None:

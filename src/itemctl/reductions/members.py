@@ -16,6 +16,8 @@ from itemctl.reductions.blocks import Block
 from itemctl.reductions.scope import ItemTraits
 from itemctl.yamlio.reader import Document
 
+_Keys = tuple[str | None, ...]
+
 
 @dataclass(slots=True)
 class Wanted:
@@ -54,6 +56,7 @@ class Member:
         view: its resolved view.
         inherited: materials of the layers below its own file, merged.
         wanted: what is to stand on each material of the view.
+        keys: keys of the materials of the view, of the file itself and of the layers below, in this order.
     """
 
     facts: ItemFacts
@@ -64,6 +67,7 @@ class Member:
     view: dict[str, Any] = field(default_factory=dict)
     inherited: list[Any] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    keys: tuple[_Keys, _Keys, _Keys] = ((), (), ())
 
     @property
     def own_materials(self) -> list[Any]:
@@ -86,31 +90,33 @@ class Member:
         """Find what the file takes over, given the data of the item it inherits from."""
         above = cast("Item | None", parent)
         code = directory_code(cast("Item", self.data), above)
-        empty = cast("Item", {"code": self.facts.code, "directory": code})
-        below = resolve(empty, registers, above).data
-        self.inherited = list_of(cast("dict[str, Any]", below), "materials")
+        self.inherited = []
+        if (parent and "materials" in parent) or given_by(code, registers):
+            empty = cast("Item", {"code": self.facts.code, "directory": code})
+            below = resolve(empty, registers, above).data
+            self.inherited = list_of(cast("dict[str, Any]", below), "materials")
+        self.keys = _keys(self.materials), _keys(self.own_materials), _keys(self.inherited)
 
     def own_position(self, position: int) -> int | None:
         """Return where a material of the view stands in the file: -1 = nowhere, None = it cannot be told which it is."""
         if not self.inherited:
             return position
-        key = entry_key(self.materials[position], MATERIAL_KEYS)
-        own, below = self._keys(self.own_materials), self._keys(self.inherited)
+        view, own, below = self.keys
+        key = view[position]
         if key is None or own.count(key) > 1 or below.count(key) > 1:
             return None
         return own.index(key) if key in own else -1
 
     def inherited_position(self, position: int) -> int:
         """Return where a material of the view stands among the inherited ones; -1 = nowhere."""
-        key = entry_key(self.materials[position], MATERIAL_KEYS)
-        below = self._keys(self.inherited)
+        view, _, below = self.keys
+        key = view[position]
         return below.index(key) if key is not None and key in below else -1
 
     def ranks(self) -> dict[int, int]:
         """Return, for each own entry that overrides an inherited material, the position of that material."""
-        below = self._keys(self.inherited)
-        own = enumerate(self._keys(self.own_materials))
-        return {index: below.index(key) for index, key in own if key is not None and key in below}
+        _, own, below = self.keys
+        return {index: below.index(key) for index, key in enumerate(own) if key is not None and key in below}
 
     def route(self, position: int) -> Route:
         """Return the route in the file that stands for a material of the view."""
@@ -119,12 +125,19 @@ class Member:
 
     def wanted_of(self, key: str | None) -> Wanted | None:
         """Return what is wanted on the material of this key; None where the view has it not, or twice."""
-        keys = self._keys(self.materials)
+        keys = self.keys[0]
         return self.wanted[keys.index(key)] if keys.count(key) == 1 else None
 
-    @staticmethod
-    def _keys(entries: list[Any]) -> list[str | None]:
-        return [entry_key(entry, MATERIAL_KEYS) for entry in entries]
+
+def _keys(entries: list[Any]) -> _Keys:
+    return tuple(entry_key(entry, MATERIAL_KEYS) for entry in entries)
+
+
+def given_by(code: str, registers: Registers) -> list[Any]:
+    """Return the materials that the directory entry of a basic code gives."""
+    entry: Mapping[str, Any] = registers.directory.get(code, {})
+    elements = entry.get("elements")
+    return list_of(elements, "materials") if isinstance(elements, dict) else []
 
 
 def named(material: Mapping[str, Any]) -> tuple[str, str]:

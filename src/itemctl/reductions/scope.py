@@ -85,18 +85,33 @@ def traits_in(family: Family, facts: ItemFacts) -> ItemTraits:
 
     An item that names no division lies where its department lies, else where the catalogue does.
     """
-    department = family.effective(facts, "department")
-    home: Mapping[str, Any] = family.registers.departments.get(department) or {}
-    settings = cast("Mapping[str, Any]", family.registers.settings).get("division") or {}
+    parent = family.parent(facts) or facts
+    directory = facts.directory or parent.directory or facts.code[19:31]
+    entry: Mapping[str, Any] = family.registers.directory.get(directory, {})
+    elements = _mapping(entry.get("elements"))
+    department = facts.department or parent.department or _given("department", elements, entry)
+    division = facts.division or parent.division or _given("division", elements, entry)
+    if not division:
+        home: Mapping[str, Any] = family.registers.departments.get(department) or {}
+        settings = cast("Mapping[str, Any]", family.registers.settings).get("division") or {}
+        division = str(home.get("division") or settings.get("code") or "")
     return ItemTraits(
         facts.code,
-        family.directory_code(facts),
+        directory,
         department,
-        family.effective(facts, "type"),
-        family.effective(facts, "level"),
-        family.effective(facts, "division") or str(home.get("division") or settings.get("code") or ""),
-        family.effective(facts, "status"),
+        facts.type or parent.type or _given("type", elements, entry),
+        facts.level or parent.level or _given("level", elements, entry),
+        division,
+        facts.status or parent.status or _given("status", elements, entry),
     )
+
+
+def _given(key: str, elements: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
+    """Return what a directory entry gives its items; empty for nothing."""
+    for found in (elements.get(key), entry.get(key)):
+        if isinstance(found, str) and found:
+            return found
+    return ""
 
 
 def is_within(code: str, area: str, registers: Registers) -> bool:
@@ -144,6 +159,14 @@ class ItemTest:
         """Whether only the whole item tells: facts do not hold its situations."""
         return "situations" in self._sets
 
+    def values(self, key: str) -> frozenset[str] | None:
+        """Return the values of a key; None where the scope is silent on it."""
+        return self._sets.get(key)
+
+    def takes_division(self, division: str) -> bool:
+        """Tell whether a division is one of those named, or lies within one."""
+        return "divisions" not in self._sets or self._division_length(division) > 0
+
     def rank(self, item: ItemTraits, situations: Collection[str] | None = None) -> Rank | None:
         """Return (code, directory, department, division, level, type, situation), 0 where the scope is silent, or None.
 
@@ -181,8 +204,10 @@ class ItemTest:
         return 12 if len(own) > 12 and own[:12] in known else 0
 
     def _division_match(self, item: ItemTraits) -> int:
-        """Return the length of the longest code of an area in which the item lies; divisions are few, so remembered."""
-        division = item.division
+        return self._division_length(item.division)
+
+    def _division_length(self, division: str) -> int:
+        """Return the length of the longest code of an area in which a division lies; divisions are few, so remembered."""
         known = self._divisions.get(division)
         if known is None:
             areas = (area for area in self._sets["divisions"] if is_within(division, area, self._registers))

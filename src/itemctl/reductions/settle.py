@@ -32,7 +32,7 @@ class Settler:
         self._reason_of = reason_of
         for position in range(len(member.materials)):
             own = member.own_position(position)
-            if own is not None:
+            if own is not None and _may_change(member, position, own):
                 _Material(self, position, own).settle()
 
     def file_plan(self) -> FilePlan | None:
@@ -67,6 +67,14 @@ class Settler:
                 stamp,
             )
         )
+
+
+def _may_change(member: Member, position: int, own: int) -> bool:
+    """Tell whether anything is wanted on a material, or stands on it in the file, that must be looked at."""
+    if member.wanted[position].blocks:
+        return True
+    entry = member.own_materials[own] if own >= 0 else None
+    return isinstance(entry, dict) and ("reduction" in entry or "stamps" in entry)
 
 
 class _Material:
@@ -167,12 +175,6 @@ class _Material:
 
     def _is_governed(self, block: Any) -> bool:
         return bool(rule_of(block)) and self._governs(rule_of(block))
-
-
-def settle(member: Member, governs: Governs, reason_of: Reasons) -> tuple[list[Entry], FilePlan | None]:
-    """Return what is said of the blocks of a file, and its edits; None where nothing changes."""
-    settler = Settler(member, governs, reason_of)
-    return settler.entries, settler.file_plan()
 
 
 def _with_list(stamp: Mapping[str, Any], blocks: Blocks | None) -> dict[str, Any]:

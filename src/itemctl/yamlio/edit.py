@@ -26,6 +26,7 @@ from itemctl.yamlio.operations import (
     SetValue,
     apply_in_memory,
     same,
+    same_throughout,
 )
 from itemctl.yamlio.reader import DEFAULT, Document, Limits, read
 from itemctl.yamlio.screen import BOM
@@ -98,7 +99,7 @@ def _applied(document: Document, operations: list[Operation], mark: bytes, limit
         edited = _read(mark + _spliced(document.text, splices).encode(), "unproved", route, limits)
     except ValueError as error:
         raise EditError("bad-value", route) from error
-    if not same(edited.data, expected):
+    if not same_throughout(edited.data, expected):
         raise EditError("unproved", route)
     if _may_touch_comments(document, splices) and Counter(comments(edited)) != _comments_left(
         document, splices
@@ -148,15 +149,16 @@ def _spliced(text: str, splices: list[Splice]) -> str:
 
 
 def _may_touch_comments(document: Document, splices: list[Splice]) -> bool:
-    """Tell whether comments must be compared, for which the outcome is parsed into a tree.
+    """Tell whether comments must be compared, for which both texts are parsed into trees.
 
-    They need not where text without ``#`` is put in, nothing is taken away, and none of it goes into a comment or
-    right behind one: a comment that became part of a scalar would have changed the data.
+    They need not where no ``#`` is put in or taken away and none stands before the cut on its line: had a comment become
+    part of a scalar, or the other way round, the data would have changed.
     """
-    if any(splice.start != splice.end or "#" in splice.text for splice in splices):
-        return True
-    spans = comment_spans(document)
-    return any(start < splice.start <= end for splice in splices for start, end in spans)
+    return any(
+        "#" in splice.text
+        or "#" in document.text[document.text.rfind("\n", 0, splice.start) + 1 : splice.end]
+        for splice in splices
+    )
 
 
 def _comments_left(document: Document, splices: list[Splice]) -> Counter[str]:

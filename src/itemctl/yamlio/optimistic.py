@@ -71,25 +71,26 @@ _READ_AS = {
     "long": "g h\n2",
     "😀 k": "l#m",
 }
-_REPEATED_KEY = "a: 1\nb: 2\na: 1\n"
+_REFUSED = (b"a: 1\nb: 2\na: 1\n", b"a: \xe9\x9f\n", b"a: \xed\xa0\x80\n")
+"""A repeated key, and what is no UTF-8."""
 
-Load = Callable[[str], dict[str, Any] | None]
+Load = Callable[[bytes], dict[str, Any] | None]
 
 
 @cache
 def loader() -> Load | None:
-    """Return what reads an ordinary text, or None where yaml-rs is missing or cannot be relied on.
+    """Return what reads an ordinary file, or None where yaml-rs is missing or cannot be relied on.
 
-    The function returned gives None for a text in which yaml-rs finds anything wrong.
+    The function returned gives None for bytes in which yaml-rs finds anything wrong.
     """
     try:
-        from yaml_rs import loads
+        from yaml_rs import load as of_bytes
     except ImportError:
         return None
 
-    def load(text: str) -> dict[str, Any] | None:
-        try:
-            found = loads(text, parse_datetime=False)
+    def load(raw: bytes) -> dict[str, Any] | None:
+        try:  # bytes, as it would make bytes of a text again
+            found = of_bytes(raw, parse_datetime=False, encoding="utf-8", encoder_errors="strict")
         except BaseException as error:  # a panic of the library is no Exception
             if isinstance(error, Exception) or type(error).__name__ == "PanicException":
                 return None
@@ -100,6 +101,6 @@ def loader() -> Load | None:
 
 
 def is_reliable(load: Load) -> bool:
-    """Tell whether ``load`` reads a sample of all ordinary writing as the strict reader does, and refuses a repeated key."""
+    """Tell whether ``load`` reads a sample of all ordinary writing as the strict reader does, and refuses what it must."""
     # repr tells apart what == does not: 1 from true and from 1.0, and the order of keys.
-    return repr(load(_SAMPLE)) == repr(_READ_AS) and load(_REPEATED_KEY) is None
+    return repr(load(_SAMPLE.encode())) == repr(_READ_AS) and not any(map(load, _REFUSED))

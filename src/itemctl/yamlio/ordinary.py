@@ -93,7 +93,7 @@ _ODD_LIST = re.compile(
 )
 _ODD_MAPPING = re.compile(
     rb"\{(?<=[ ,\[{]\{)(?!"
-    + _entries(_KEY + rb"(?:" + _SCALAR + rb"|\[" + _SKIPPED + rb"\] *+)", rb"\}") + _END + rb")"
+    + _entries(_KEY + rb"(?:" + _SCALAR + rb"|\[" + _SKIPPED + rb"\] *+|\{" + _SKIPPED + rb"\} *+)", rb"\}") + _END + rb")"
 )  # fmt: skip
 _C1_CONTROL = re.compile("[\x80-\x9f]")
 

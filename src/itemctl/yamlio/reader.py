@@ -17,6 +17,7 @@ from itemctl.yamlio.faults import DEFAULT, Fault, Limits
 from itemctl.yamlio.optimistic import loader
 from itemctl.yamlio.ordinary import DEEPEST, ordinary_text
 from itemctl.yamlio.places import end_offset, extent, span_of
+from itemctl.yamlio.sections import Sections
 
 __all__ = ["DEFAULT", "Document", "Fault", "Limits", "end_offset", "extent", "read", "read_with"]
 
@@ -35,7 +36,7 @@ def read_quickly(data: bytes, limits: Limits = DEFAULT) -> Document | None:
     if load is None or len(data) > limits.max_bytes or limits.max_depth < DEEPEST:
         return None
     text = ordinary_text(data)
-    found = None if text is None else load(text)
+    found = None if text is None else load(data)
     return None if found is None or text is None else Document(text, found)
 
 
@@ -59,7 +60,7 @@ class Document:
         faults: what is wrong, in the order of the text, remarks (``Fault.is_remark``) included.
     """
 
-    __slots__ = ("_root", "data", "faults", "text")
+    __slots__ = ("_root", "_sections", "data", "faults", "text")
 
     def __init__(self, text: str, data: Any, faults: Sequence[Fault] = (), root: Any = None) -> None:
         self.text = text
@@ -68,11 +69,17 @@ class Document:
             tuple(sorted(faults, key=lambda fault: fault.span)) if len(faults) > 1 else tuple(faults)
         )
         self._root = root
+        self._sections: Sections | None = None
 
     @property
     def ok(self) -> bool:
         """True when the content was read; remarks may stand all the same."""
         return self.data is not None
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it was read without a tree, and none was built since: lines tell where things stand."""
+        return self._root is None and self.data is not None
 
     def span(self, route: Route, *, key: bool = False) -> Span | None:
         """Return where the value at ``route`` stands, or its key; for a missing one its nearest ancestor.
@@ -113,8 +120,8 @@ class Document:
 
     def _walk(self, route: Route) -> tuple[Any, Any, bool]:
         """Return the node at ``route`` or its nearest ancestor, the key it stands under, and whether it exists."""
-        node, key_node = self._tree(), None
-        for step in route:
+        node, key_node, steps = self._start(route)
+        for step in steps:
             kind = getattr(node, "id", "")
             if kind == "mapping":
                 pair = next((pair for pair in node.value if pair[0].value == step), None)
@@ -126,6 +133,30 @@ class Document:
             else:
                 return node, key_node, False
         return node, key_node, node is not None
+
+    def _start(self, route: Route) -> tuple[Any, Any, Route]:
+        """Return where the walk along ``route`` begins: a node, the key it stands under, the steps left.
+
+        Without a tree a part is enough, where ``route`` leads into one.
+        """
+        if self.is_ordinary and route and route[0] in self.data:
+            sections, key, value = self._parts(), str(route[0]), self.data[route[0]]
+            index = route[1] if len(route) > 1 and isinstance(value, list) else -1
+            if isinstance(index, int) and 0 <= index < len(value or ()):
+                item = sections.item(key, index, len(value))
+                if item is not None:
+                    return item, None, route[2:]
+            pair = sections.entry(key)
+            if pair is not None:
+                return pair[1], pair[0], route[1:]
+        return self._tree(), None, route
+
+    def _parts(self) -> Sections:
+        if self._sections is None:
+            from itemctl.yamlio.strict import tree_of_ordinary
+
+            self._sections = Sections(self.text, tree_of_ordinary)
+        return self._sections
 
     def _tree(self) -> Any:
         """Return the root of the tree, which a file that was read quickly does not have before it is asked for."""

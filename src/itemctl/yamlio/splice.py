@@ -35,6 +35,7 @@ from itemctl.yamlio.operations import (
 )
 from itemctl.yamlio.reader import Document, end_offset, extent
 from itemctl.yamlio.scalars import Quotes
+from itemctl.yamlio.sections import indents
 
 _QUOTES: dict[str, Quotes] = {"'": "single", '"': "double"}
 
@@ -291,6 +292,11 @@ class _Cutter:
 
 def indent_of(document: Document) -> Indent:
     """Return how a document indents, by its first nested mapping and its first list under a key."""
+    told = indents(document.text, document.data) if document.is_ordinary else None
+    return Indent(*told) if told else _indent_in_tree(document)
+
+
+def _indent_in_tree(document: Document) -> Indent:
     step = dash = None
     open_nodes = [document.node(())]
     while open_nodes and (step is None or dash is None):

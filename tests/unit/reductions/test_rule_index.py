@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations, product
 
 from itemctl.catalogue.registers import Registers
-from itemctl.reductions.rule_index import RuleIndex
-from itemctl.reductions.scope import MaterialTest, MaterialTraits, Names
+from itemctl.reductions.rule_index import ItemIndex, RuleIndex
+from itemctl.reductions.scope import ItemTest, ItemTraits, MaterialTest, MaterialTraits, Names, is_within
 
 LIBRARY = {
     "licence": {"id": "licence", "name": "执照", "aliases": ["营业执照"]},
@@ -46,3 +46,49 @@ def _takes(test: MaterialTest, some: tuple[MaterialTraits, ...]) -> bool:
 def test_no_material_meets_no_rule() -> None:
     index = RuleIndex([MaterialTest({}, Names(REGISTERS))])
     assert list(index.positions(index.taking([]))) == []
+
+
+DIVISIONS = {
+    "370100": {"code": "370100"},
+    "370102": {"code": "370102"},
+    "999": {"code": "999", "parent": "370100"},
+}
+CODES = ("1" * 19 + "000123456000" + "01", "1" * 19 + "000123456000", "")
+ITEM_SCOPES = (
+    {},
+    {"codes": [CODES[1]]},
+    {"codes": [CODES[0]], "levels": ["县级"]},
+    {"directory": ["000123456000"]},
+    {"directory": ["00012345600001", "x"]},
+    {"departments": ["a", "b"], "types": ["行政许可"]},
+    {"divisions": ["370100"]},
+    {"divisions": ["370102", "999"], "levels": ["市级", "县级"]},
+    {"divisions": []},
+    {"situations": ["s"], "types": ["行政许可"]},
+)
+ITEMS = tuple(
+    ItemTraits(*one, "在用")
+    for one in product(
+        CODES,
+        ("000123456000", "00012345600001", ""),
+        ("a", "c"),
+        ("行政许可", ""),
+        ("县级", ""),
+        ("370102", "370100", "999", "110000", ""),
+    )
+)
+
+
+def test_the_index_of_items_finds_what_trying_every_scope_and_territory_finds() -> None:
+    registers = Registers({"division": DIVISIONS})
+    tests = [ItemTest(scope, registers) for scope in ITEM_SCOPES for _ in range(3)]
+    territories = ["", "370100", "370102"] * len(ITEM_SCOPES)
+    index = ItemIndex(tests, territories, registers)
+    for item in ITEMS:
+        tried = [
+            at
+            for at, (test, area) in enumerate(zip(tests, territories, strict=True))
+            if (not area or not item.division or is_within(item.division, area, registers))
+            and test.rank(item) is not None
+        ]
+        assert list(RuleIndex.positions(index.taking(item))) == tried

@@ -83,7 +83,7 @@ def test_the_reader_that_all_use_passes(text, data):
 def test_ordinary_texts_are_known_as_such_and_yaml_rs_where_it_is_installed_passes(text, data):
     assert oddity(text.rstrip("\n").encode() + b"\n") == ""
     load = loader()
-    assert load is None or same(load(text.rstrip("\n") + "\n"), data)
+    assert load is None or same(load(text.rstrip("\n").encode() + b"\n"), data)
 
 
 @pytest.mark.parametrize(("text", "data"), ODD)

@@ -25,7 +25,7 @@ from itemctl.yamlio.edit import (
     apply,
     apply_in_memory,
 )
-from itemctl.yamlio.operations import same, value_at
+from itemctl.yamlio.operations import same, same_throughout, value_at
 from itemctl.yamlio.reader import read
 from itemctl.yamlio.splice import Splice
 
@@ -241,3 +241,33 @@ def test_what_was_added_can_be_taken_away_to_the_byte(drawn):
     else:
         return
     assert apply(apply(raw, [operation]), [inverse]) == raw
+
+
+def test_edits_in_memory_leave_what_they_are_given_as_it_is_and_share_what_they_do_not_touch():
+    data = {"a": [{"b": 1, "c": [2]}, {"d": 3}], "e": {"f": 4}}
+    operations = [
+        SetValue(("a", 0, "b"), 5),
+        AddKey(("a", 0), "x", "y", None),
+        AppendItem(("a", 0, "c"), 6),
+        RemoveItem(("a", 1)),
+    ]
+    after = apply_in_memory(data, operations)
+    assert data == {"a": [{"b": 1, "c": [2]}, {"d": 3}], "e": {"f": 4}}
+    assert after == {"a": [{"x": "y", "b": 5, "c": [2, 6]}], "e": {"f": 4}}
+    assert after["e"] is data["e"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"a": [1, "食"]}, {"a": [1, "食"]}, True),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, False),
+        ({"a": 1}, {"a": True}, False),
+        ({"a": 1}, {"a": 1.0}, False),
+        ([0.0], [-0.0], True),
+        ("", None, False),
+    ],
+)
+def test_values_are_the_same_with_their_types_and_the_order_of_keys(one, other, expected):
+    assert same(one, other) is expected
+    assert same_throughout(one, other) is expected

@@ -28,10 +28,10 @@ class PanicException(BaseException):
 
 @pytest.fixture
 def parser(monkeypatch):
-    """Put another function in the place of yaml-rs."""
+    """Put another function in the place of that of yaml-rs."""
 
-    def put(loads):
-        monkeypatch.setitem(sys.modules, "yaml_rs", SimpleNamespace(loads=loads))
+    def put(load):
+        monkeypatch.setitem(sys.modules, "yaml_rs", SimpleNamespace(load=load))
         optimistic.loader.cache_clear()
 
     yield put
@@ -39,9 +39,9 @@ def parser(monkeypatch):
     optimistic.loader.cache_clear()
 
 
-def right(text, **_):
+def right(raw, **_):
     """Read as yaml-rs does, as far as the quick reader relies on it."""
-    document = read_with(text.encode(), limits=DEFAULT)
+    document = read_with(raw, limits=DEFAULT)
     if document.data is None:
         raise ValueError(document.faults)
     return document.data
@@ -49,29 +49,34 @@ def right(text, **_):
 
 def test_an_ordinary_file_is_read_by_the_quick_parser(parser):
     asked = []
-    parser(lambda text, **options: asked.append((text, options)) or right(text))
+    parser(lambda raw, **options: asked.append((raw, options)) or right(raw))
     assert read(TEXT).data == STRICT.data
-    assert asked[-1] == (ORDINARY, {"parse_datetime": False})
+    assert asked[-1] == (TEXT, {"parse_datetime": False, "encoding": "utf-8", "encoder_errors": "strict"})
 
 
-def test_the_tree_is_built_when_a_place_is_asked_for_and_once(parser, monkeypatch):
+def test_trees_of_the_parts_concerned_are_built_when_places_are_asked_for_each_once(parser, monkeypatch):
     built = []
     real = strict.tree_of_ordinary
     monkeypatch.setattr(strict, "tree_of_ordinary", lambda text: built.append(text) or real(text))
     parser(right)
     document = read(TEXT)
     assert (document.ok, document.faults, document.text, built) == (True, (), ORDINARY, [])
-    assert document.span(("name",)) == STRICT.span(("name",)) == Span(4, 7, 4, 17)
-    assert document.source(("code",)) == "'11439999MB0000000K400013102400001'"
-    assert document.is_plain(("limits", "ratio"))
-    assert document.offsets(("status",), key=True) == STRICT.offsets(("status",), key=True)
-    assert document.node(("materials", 0, "copies")).flow_style
-    assert built == [ORDINARY]
+    for _ in range(2):
+        assert document.span(("name",)) == STRICT.span(("name",)) == Span(4, 7, 4, 17)
+        assert document.source(("code",)) == "'11439999MB0000000K400013102400001'"
+        assert document.is_plain(("limits", "ratio"))
+        assert document.offsets(("status",), key=True) == STRICT.offsets(("status",), key=True)
+        assert document.node(("materials", 0, "copies")).flow_style
+        assert len(built) == 5
+    assert ORDINARY not in built
+    assert document.node(()).id == "mapping"
+    assert document.span(("fees",)) == STRICT.span(("fees",))
+    assert built[5:] == [ORDINARY]
 
 
 def test_an_odd_file_never_reaches_the_quick_parser(parser):
     asked = []
-    parser(lambda text, **_: asked.append(text) or right(text))
+    parser(lambda raw, **_: asked.append(raw) or right(raw))
     assert optimistic.loader() is not None
     del asked[:]
     assert read(b"a: 012\n").data == {"a": "012"}
@@ -91,10 +96,10 @@ def test_narrower_limits_are_the_strict_readers(parser, limits):
     "error", [ValueError("duplicate mapping key"), MemoryError(), PanicException("unwrap")]
 )
 def test_where_the_quick_parser_fails_the_strict_reader_answers(parser, error):
-    def fail(text, **_):
-        if text == ORDINARY:
+    def fail(raw, **_):
+        if raw == TEXT:
             raise error
-        return right(text)
+        return right(raw)
 
     parser(fail)
     assert optimistic.loader() is not None
@@ -103,16 +108,16 @@ def test_where_the_quick_parser_fails_the_strict_reader_answers(parser, error):
 
 @pytest.mark.parametrize("answer", [None, [], "text", ["a"]])
 def test_what_is_no_mapping_is_left_to_the_strict_reader(parser, answer):
-    parser(lambda text, **_: answer if text == ORDINARY else right(text))
+    parser(lambda raw, **_: answer if raw == TEXT else right(raw))
     assert read_quickly(TEXT) is None
     assert read(TEXT).data == STRICT.data
 
 
 def test_an_interrupt_is_not_taken_for_a_failure(parser):
-    def interrupt(text, **_):
-        if text == ORDINARY:
+    def interrupt(raw, **_):
+        if raw == TEXT:
             raise KeyboardInterrupt
-        return right(text)
+        return right(raw)
 
     parser(interrupt)
     with pytest.raises(KeyboardInterrupt):
@@ -120,19 +125,20 @@ def test_an_interrupt_is_not_taken_for_a_failure(parser):
 
 
 def changed(key, value):
-    return lambda text, **_: right(text) | {key: value}
+    return lambda raw, **_: right(raw) | {key: value}
 
 
 @pytest.mark.parametrize(
-    "loads",
+    "load",
     [
         changed("types", [1, False, None]),
         changed("empty", ""),
         changed("text", "一  二\n  三\n四\n"),
         changed("one more", None),
-        lambda text, **_: dict(reversed(right(text).items())),
-        lambda text, **_: read_with(text.replace("a: 1\nb", "z: 1\nb").encode(), limits=DEFAULT).data,
-        lambda text, *_: right(text),
+        lambda raw, **_: dict(reversed(right(raw).items())),
+        lambda raw, **_: read_with(raw.replace(b"a: 1\nb", b"z: 1\nb"), limits=DEFAULT).data,
+        lambda raw, **_: read_with(raw.decode(errors="replace").encode(), limits=DEFAULT).data,
+        lambda raw, *_: right(raw),
         lambda *_, **__: None,
     ],
     ids=[
@@ -142,12 +148,13 @@ def changed(key, value):
         "a key",
         "the order",
         "a repeated key",
+        "what is no UTF-8",
         "the signature",
         "nothing",
     ],
 )
-def test_a_release_that_reads_otherwise_is_not_used(parser, loads):
-    parser(loads)
+def test_a_release_that_reads_otherwise_is_not_used(parser, load):
+    parser(load)
     assert optimistic.loader() is None
     assert read(TEXT).data == STRICT.data
 
@@ -156,8 +163,8 @@ def test_the_sample_by_which_a_release_is_judged_is_ordinary_and_read_so_by_the_
     sample = optimistic._SAMPLE.encode()
     assert oddity(sample) == ""
     assert repr(read_with(sample, limits=DEFAULT).data) == repr(optimistic._READ_AS)
-    repeated = read_with(optimistic._REPEATED_KEY.encode(), limits=DEFAULT)
-    assert [fault.code for fault in repeated.faults] == ["duplicate-key"]
+    refused = [read_with(raw, limits=DEFAULT).faults[0].code for raw in optimistic._REFUSED]
+    assert refused == ["duplicate-key", "not-utf8", "not-utf8"]
 
 
 def levels(value):
