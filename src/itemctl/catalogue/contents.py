@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from itemctl.catalogue.digests import digest_of
-from itemctl.catalogue.facts import ItemFacts, Memo, decode
+from itemctl.catalogue.digests import digest_of, short_digest
+from itemctl.catalogue.facts import ItemFacts, Memo, decode_all
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.memory import Memory
+from itemctl.catalogue.parts import ALL_PARTS, PARTS, REFS
 from itemctl.catalogue.register_files import RegisterFiles
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.source import Entry
@@ -73,6 +74,7 @@ class Scan:
     _ways: Ways
     _all: Files | None = field(default=None)
     _facts: dict[str, ItemFacts] | None = field(default=None)
+    _parts: frozenset[str] = field(default=frozenset())
     _by_code: dict[str, list[str]] | None = field(default=None)
 
     @property
@@ -113,9 +115,13 @@ class Scan:
     @property
     def facts(self) -> Mapping[str, ItemFacts]:
         """Facts of every item file, by path."""
-        if self._facts is None:
+        return self.facts_with(ALL_PARTS)
+
+    def facts_with(self, parts: frozenset[str]) -> Mapping[str, ItemFacts]:
+        """Return facts of every item file, by path, of which at least these parts (`PARTS`) were read."""
+        if self._facts is None or not parts <= self._parts:
             with without_collector():
-                self._facts = self._decoded()
+                self._facts, self._parts = self._decoded(parts | self._parts), parts | self._parts
         return self._facts
 
     @property
@@ -131,9 +137,14 @@ class Scan:
 
     def unread_items(self) -> frozenset[str]:
         """Return the item files that do not tell their code: broken, empty, or not to be read at all."""
-        nameless = {path for path, facts in self.facts.items() if not facts.code}
+        nameless = {path for path, facts in self.facts_with(frozenset()).items() if not facts.code}
         kinds = {path: self.kind(path) for path in self.failed}
         return frozenset(nameless.union(path for path, kind in kinds.items() if kind and kind.name == "item"))
+
+    def unread_registers(self) -> list[str]:
+        """Return the register files that could not be read, or hold nothing, sorted."""
+        nothing = ("", short_digest(""))
+        return sorted(path for path, row in self._registers.rows.items() if row.facts_id in nothing)
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
@@ -143,6 +154,16 @@ class Scan:
         """Return a digest of all facts and registers: equal digests mean equal findings across files."""
         return digest_of([self._registers.digest, self._facts_sum])
 
+    @property
+    def registers_digest(self) -> str:
+        """Digest of what the registers say."""
+        return self._registers.digest
+
+    @property
+    def facts_sums(self) -> Mapping[str, str]:
+        """For each of the parts of facts (`PARTS`) what stands for it in all items: equal ones mean equal parts."""
+        return dict(zip(PARTS, self._facts_sum.split(), strict=True))
+
     def whole(self) -> Files:
         """Return all files."""
         if self._all is None:
@@ -150,7 +171,7 @@ class Scan:
                 self._all = self._ways.load()
         return self._all
 
-    def _decoded(self) -> dict[str, ItemFacts]:
+    def _decoded(self, parts: frozenset[str]) -> dict[str, ItemFacts]:
         memory = self._ways.memory
         items = self._ways.items() if self._all is None else None
         if items is None:
@@ -160,14 +181,13 @@ class Scan:
         twins: dict[str, list[str]] = {}
         for path, blob in items:
             if blob and paths[blob] != path:
-                twins.setdefault(blob, []).append(path)
-        memo = Memo()
-        found: dict[str, ItemFacts] = {}
-        for blob, text in memory.all_facts("item"):
-            path = paths.get(blob, "")
-            if path and path not in found:
-                found[path] = decode(path, text, memo)
-                found.update((one, found[path]._replace(path=one)) for one in twins.get(blob, ()))
+                twins.setdefault(paths[blob], []).append(path)
+        texts = memory.item_facts(with_names=REFS in parts)
+        known = ((paths[blob], text) for blob, text in texts if blob in paths)
+        found = {facts.path: facts for facts in decode_all(known, Memo(), parts)}
+        for path, others in twins.items():
+            if path in found:
+                found.update((other, found[path]._replace(path=other)) for other in others)
         # Where they were not gathered, or the cache went away between two looks at it, the file is read once more.
         return {path: found.get(path) or self._ways.facts(path) for path, blob in items if blob}
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice, repeat
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from itemctl.catalogue.named import Ref, named_in, ref_of
+from itemctl.catalogue.parts import ALL_PARTS, ENTRY, FIELD, GROUP, MATERIALS, PART, REFS
 from itemctl.model.made import Made
 from itemctl.model.source import Route, parse_pointer
 
-# Facts are kept as text between separators: that is read three times as quickly as JSON, and all are read at once.
-_FIELD = "\x1e"
-_ENTRY = "\x1d"  # behind every entry of a list, so that none and an empty one differ
-_PART = "\x1f"  # within an entry
-_SEPARATORS = {ord(one): None for one in (_FIELD, _ENTRY, _PART)}
+_SEPARATORS = {ord(one): None for one in (GROUP, FIELD, ENTRY, PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
 _NO_WORDS = frozenset({"", "无", "无依据", "—", "-", "/"})  # how pages say that there is no basis
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
+_AT_ONCE = 1000
 
 
 class MaterialFact(NamedTuple):
@@ -73,17 +72,17 @@ class ItemFacts(NamedTuple):
     public: bool
     since: str
     until: str
-    replaces: tuple[str, ...]
-    refs: tuple[Ref, ...]
-    materials: tuple[MaterialFact, ...]
-    results: tuple[str, ...] = ()
     conditions: str = ""
     limits: tuple[str, str] = ("", "")
+    replaces: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
     other_bases: tuple[int, ...] = ()
     verified: str = ""
     cited: tuple[tuple[str, str, str], ...] = ()
     asides: tuple[str, ...] = ()
     worded: tuple[str, ...] = ()
+    materials: tuple[MaterialFact, ...] = ()
+    refs: tuple[Ref, ...] = ()
 
 
 class Extract(NamedTuple):
@@ -110,25 +109,25 @@ def extract(data: Any) -> Extract:
     named = named_in(item)
     lists: tuple[Sequence[str], ...] = (
         [_text(code) for code in _entries(item, "replaces")],
-        named.refs,
-        [_material(index, entry) for index, entry in enumerate(_entries(item, "materials"))],
         result_names(item),
         [str(index) for index, one in enumerate(_entries(item, "basis")) if _founds_nothing(one)],
         _cited(item),
         _asides(item),
         _worded(item),
+        [_material(index, entry) for index, entry in enumerate(_entries(item, "materials"))],
+        named.refs,
     )
-    fields = [
-        *plain,
-        "" if item.get("public") is False else "1",
-        *(_text(effective.get(key)) for key in ("from", "to")),
-        conditions_digest(item),
-        *limit_texts(item),
-        _text(_mapping(item, "verified").get("date")),
-        *(_ENTRY.join([*entries, ""]) for entries in lists),
-    ]
-    text = _FIELD.join(fields)
-    if text.count(_FIELD) >= len(fields) or text.count(_ENTRY) > sum(map(len, lists)):
+    replaces, results, others, cited, asides, worded, *last = [ENTRY.join([*one, ""]) for one in lists]
+    public = "" if item.get("public") is False else "1"
+    verified = _text(_mapping(item, "verified").get("date"))
+    groups = (
+        (*plain[2:], public, *(_text(effective.get(key)) for key in ("from", "to"))),
+        (conditions_digest(item), *limit_texts(item)),
+        (replaces, results, others, verified, cited, asides, worded),
+    )
+    text = GROUP.join((*plain[:2], *map(FIELD.join, groups), *last))
+    counts = map(text.count, (GROUP, FIELD, ENTRY))
+    if tuple(counts) != (len(groups) + 3, sum(map(len, groups)) - len(groups), sum(map(len, lists))):
         return extract(_without_separators(item))  # such characters in an item are an error of their own
     code, inherits, directory = plain[0], plain[6], plain[7] or plain[0][19:31]
     names = "|".join([*sorted(named.entries), f"directory:{directory}"])
@@ -149,50 +148,91 @@ def identity(data: Any) -> Extract:
     return Extract(_text(item.get("code")), _text(item.get("inherits")), "", "")
 
 
+class _Unread:
+    """Stands where a part of the facts was not asked for: whoever looks at it all the same is told so."""
+
+    def __bool__(self, *_: object) -> bool:
+        raise LookupError("this part of the facts was not asked for")
+
+    __iter__ = __len__ = __getitem__ = __contains__ = __bool__
+    __eq__ = __hash__ = __str__ = __format__ = __bool__  # type: ignore[assignment]
+
+
+UNREAD: Final[Any] = _Unread()
+
+
 class Memo:
     """What facts have in common, made once and held once: equal references, materials and short lists."""
 
-    __slots__ = ("limits", "materials", "numbers", "refs", "texts")
+    __slots__ = ("materials", "others", "plain", "refs", "terms")
 
     def __init__(self) -> None:
         self.refs: dict[str, Ref] = Made(ref_of)
         self.materials: dict[str, MaterialFact] = Made(_material_fact)
-        self.texts: dict[str, tuple[str, ...]] = Made(_texts)
-        self.numbers: dict[str, tuple[int, ...]] = Made(lambda text: tuple(map(int, _texts(text))))
-        self.limits: dict[tuple[str, str], tuple[str, str]] = {}
+        self.plain: dict[str, tuple[Any, ...]] = Made(_plain)
+        self.terms: dict[str, tuple[Any, ...]] = Made(_terms)
+        self.others: dict[str, tuple[Any, ...]] = Made(_others)
 
 
 def decode(path: str, text: str, memo: Memo) -> ItemFacts:
-    """Return the facts written by `extract`.
+    """Return the facts of the item in file ``path``, written by `extract`; ``memo`` is shared between calls."""
+    return next(decode_all([(path, text)], memo))
+
+
+def decode_all(
+    texts: Iterable[tuple[str, str]], memo: Memo, parts: Set[str] = ALL_PARTS
+) -> Iterator[ItemFacts]:
+    """Yield the facts of items.
 
     Args:
-        path: file of the item.
-        text: what `extract` returned.
+        texts: file of each item, and what `extract` returned of it; where what it names is not asked for, perhaps without
+            that (`parted`).
         memo: shared between calls.
+        parts: the parts asked for; `UNREAD` may stand for the others.
     """
-    fields = text.split(_FIELD)
-    code, name, *plain, public, since, until, conditions, statutory, promised, verified = fields[:16]
-    replaces, refs, materials, results, others, cited, asides, worded = fields[16:]
-    limits = statutory, promised
-    return ItemFacts._make(
-        (
-            *(path, code, name, *map(intern, plain), public == "1", intern(since), intern(until)),
-            *(_texts(replaces), tuple(map(memo.refs.__getitem__, refs.split(_ENTRY)[:-1]))),
-            tuple(map(memo.materials.__getitem__, materials.split(_ENTRY)[:-1])),
-            *(memo.texts[results], intern(conditions), memo.limits.setdefault(limits, limits)),
-            *(memo.numbers[others], intern(verified)),
-            tuple([tuple(one.split(_PART)) for one in _texts(cited)]) if cited else (),
-            *(_texts(asides), _texts(worded)),
+    remaining = iter(texts)
+    while some := list(islice(remaining, _AT_ONCE)):
+        paths, written = zip(*some, strict=True)
+        code, name, plain, terms, others, *last = zip(*[text.split(GROUP) for text in written], strict=True)
+        columns = (
+            *(paths, code, name, map(memo.plain.__getitem__, plain), map(memo.terms.__getitem__, terms)),
+            map(memo.others.__getitem__, others),
+            _lists(last[0], memo.materials) if MATERIALS in parts else repeat(UNREAD, len(some)),
+            _lists(last[1], memo.refs) if REFS in parts else repeat(UNREAD, len(some)),
         )
+        for path, own, named, one, two, three, materials, refs in zip(*columns, strict=True):
+            yield ItemFacts._make((path, own, named, *one, *two, *three, materials, refs))
+
+
+def _plain(text: str) -> tuple[Any, ...]:
+    *texts, public, since, until = map(intern, text.split(FIELD))
+    return (*texts, public == "1", since, until)
+
+
+def _terms(text: str) -> tuple[str, tuple[str, str]]:
+    conditions, statutory, promised = text.split(FIELD)
+    return conditions, (statutory, promised)
+
+
+def _others(text: str) -> tuple[Any, ...]:
+    replaces, results, others, verified, cited, asides, worded = text.split(FIELD)
+    return (
+        *(_texts(replaces), _texts(results), tuple(map(int, _texts(others))), verified),
+        *(tuple([tuple(one.split(PART)) for one in _texts(cited)]), _texts(asides), _texts(worded)),
     )
 
 
+def _lists(texts: Iterable[str], known: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    get = known.__getitem__
+    return (tuple(map(get, text.split(ENTRY)[:-1])) for text in texts)
+
+
 def _texts(text: str) -> tuple[str, ...]:
-    return tuple(text.split(_ENTRY)[:-1]) if text else ()
+    return tuple(text.split(ENTRY)[:-1]) if text else ()
 
 
 def _material_fact(text: str) -> MaterialFact:
-    index, *parts = text.split(_PART)
+    index, *parts = text.split(PART)
     library, name, category, issuer, own, group, mode = map(intern, parts[:7])
     rules, places = tuple(parts[7::2]), parts[8::2]
     whole = MaterialFact(f"/materials/{index}", library, name, category, issuer, rules, own, group, mode)
@@ -266,7 +306,7 @@ def _cited_below(where: str, holder: Any, found: list[str]) -> None:
             from itemctl.model.document_numbers import cited_documents  # seldom wanted
 
             place = f"{where}/basis/{index}/as_published"
-            found.extend(_PART.join((title, number, place)) for title, number in cited_documents(text))
+            found.extend(PART.join((title, number, place)) for title, number in cited_documents(text))
 
 
 def _material(index: int, entry: Any) -> str:
@@ -276,7 +316,7 @@ def _material(index: int, entry: Any) -> str:
     if "reduction" in entry or "stamps" in entry:
         for place, block in _blocks(entry):
             parts += (_text(block.get("rule")), place)
-    return _PART.join((str(index), *parts))
+    return PART.join((str(index), *parts))
 
 
 def _mode(entry: dict[str, Any]) -> str:

@@ -35,10 +35,16 @@ class Family:
         if facts.inherits and (parent is None or not may_inherit(facts.code, facts.inherits)):
             return False
         code, named = self.directory_code(facts), facts.directory or (parent.directory if parent else "")
-        if code not in self.registers.directory and self.registers.is_lost(code, named=bool(named)):
+        is_known = code in self.registers.directory
+        if not is_known and self.registers.is_lost(code, named=bool(named), leaning=self.is_leaning(facts)):
             return False
         department = self.effective(facts, "department")
         return not department or department in self.registers.departments
+
+    def is_leaning(self, facts: ItemFacts) -> bool:
+        """Tell whether neither an item nor its main item says of which type it is: it leaves that to the directory."""
+        parent = None if facts.type else self.parent(facts)
+        return not (facts.type or (parent is not None and parent.type))
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element with inheritance: own, the parent's, or the directory entry's; empty without one."""

@@ -167,7 +167,8 @@ class ItemFiles:
                 findings=result.findings,
             )
             if facts:
-                self._keep(result.path, row, Tie(row.blob, names, self._deps.of(names, parent)), facts)
+                deps = self._deps.of(names, parent) if self._memory.lasts else ""  # for other runs to compare
+                self._keep(result.path, row, Tie(row.blob, names, deps), facts)
             else:  # what another ruleset found of it is gone, and the tie that would vouch for it with it
                 self._keep(result.path, row, Tie(row.blob, "", ""))
 

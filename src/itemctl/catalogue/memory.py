@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from itemctl.catalogue.parts import joined, parted
 from itemctl.catalogue.store import Key, Row, Store, Tie
 
 _BATCH = 2000
@@ -24,6 +25,11 @@ class Memory:
         self._parents: dict[str, Tie] = {}
         self.has_written = False
 
+    @property
+    def lasts(self) -> bool:
+        """Whether what is kept is there for other runs."""
+        return self._store.available
+
     def keep(self, row: Row, tie: Tie | None = None, facts: str | None = None) -> None:
         """Keep what one file gave; what is not given stays as it was."""
         self._rows.append(row)
@@ -39,8 +45,13 @@ class Memory:
     def flush(self) -> None:
         """Hand all over to the cache; without one the facts stay here."""
         if self._store.available and self._rows:
-            facts = ((kind, blob, text) for (kind, blob), text in self._facts.items())
-            self._store.put(self._rows, self._ties, facts)
+            items = {blob: parted(text) for (kind, blob), text in self._facts.items() if kind == "item"}
+            facts = (
+                (kind, blob, items[blob][0] if kind == "item" else text)
+                for (kind, blob), text in self._facts.items()
+            )
+            names = ((blob, names) for blob, (_, names) in items.items())
+            self._store.put(self._rows, self._ties, facts, names)
             self.has_written = True
         if self._store.available:
             self._facts.clear()
@@ -62,7 +73,12 @@ class Memory:
         """Return the facts of one content."""
         return self._facts[key] if key in self._facts else self._store.facts(key)
 
-    def all_facts(self, kind: str) -> Iterator[tuple[str, str]]:
-        """Yield content and facts of every file of a kind; those found last first."""
-        yield from ((blob, text) for (of, blob), text in self._facts.items() if of == kind)
-        yield from self._store.all_facts(kind)
+    def item_facts(self, *, with_names: bool) -> Iterator[tuple[str, str]]:
+        """Yield content and facts of every item, those found last first; without what they name if that is not wanted."""
+        yield from ((blob, text) for (kind, blob), text in self._facts.items() if kind == "item")
+        if with_names:
+            names = dict(self._store.all_names())
+            found = self._store.all_facts("item")
+            yield from ((blob, joined(text, names[blob])) for blob, text in found if blob in names)
+        else:
+            yield from self._store.all_facts("item")

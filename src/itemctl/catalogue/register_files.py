@@ -85,7 +85,8 @@ class RegisterFiles:
         kept = self._kept(kind, blob)
         if kept is not None:
             return kept
-        text, findings = self._analyser.register(kind, data)
+        content, findings = self._analyser.register(kind, data)
+        text = "" if content is None else _as_text(content)
         row = Row(kind, blob, len(data), facts_id=short_digest(text), findings=findings)
         self._keep(row, text)
         return row
@@ -117,9 +118,13 @@ class RegisterFiles:
         if not row.blob:
             return None
         text = self._memory.facts((row.kind, row.blob))
-        if text is None:  # the cache went away between two looks at it
-            try:
-                text, _ = self._analyser.register(row.kind, self._source.read(path))
-            except OSError:
-                return None
-        return json.loads(text or "null")
+        if text is not None:
+            return json.loads(text or "null")
+        try:  # the cache went away between two looks at it
+            return self._analyser.register(row.kind, self._source.read(path))[0]
+        except OSError:
+            return None
+
+
+def _as_text(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import starmap
+from itertools import repeat, starmap
 
 from itemctl.catalogue.contents import Files, Scan, Ways, without_collector
 from itemctl.catalogue.dependencies import Dependencies
@@ -17,6 +17,7 @@ from itemctl.catalogue.digests import sum_of
 from itemctl.catalogue.facts import ItemFacts, Memo, decode
 from itemctl.catalogue.item_files import ItemFiles
 from itemctl.catalogue.memory import Memory
+from itemctl.catalogue.parts import PARTS, digests_in
 from itemctl.catalogue.register_files import RegisterFiles
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.source import Entry, Look, Source
@@ -89,7 +90,7 @@ class _Pass:
         kept = self._registers.rows | items.rows
         rows = {entry.path: kept[entry.path] for entry in entries}
         state = State(
-            *(look.seen, deps.registers, sum_of(starmap(_line, items.rows.items()))),
+            *(look.seen, deps.registers, _sums(items.rows.items())),
             *(len(entries), len(items.rows)),
             unsure=listing_of(one.path for one in entries if one.blob is None or not rows[one.path].blob),
             changed=listing_of(look.changed),
@@ -121,11 +122,8 @@ class _Pass:
         items.look_among(self._store, changed, then, gone)
         self._memory.finish()
         now = {path: items.rows[path] for path in then if path in items.rows}
-        facts = sum_of(
-            starmap(_line, now.items()),
-            total=state.facts,
-            gone=(_line(path, row) for path, row in then.items() if path not in difference.new),
-        )
+        left = [(path, row) for path, row in then.items() if path not in difference.new]
+        facts = _sums(now.items(), totals=state.facts, gone=left)
         unsure = listing_of({*difference.unsure, *items.failed, *self._registers.failed})
         counts = (difference.files, difference.count)
         new = State(look.seen, deps.registers, facts, *counts, unsure, listing_of(look.changed))
@@ -221,8 +219,22 @@ class _Pass:
 _NO_ROW = Row("item", "")
 
 
-def _line(path: str, row: Row) -> str:
-    return f"{path}\0{row.facts_id}"
+def _sums(rows: Iterable[tuple[str, Row]], *, totals: str = "", gone: Iterable[tuple[str, Row]] = ()) -> str:
+    """Return, for each of the parts of facts, a sum over these items; those given in ``totals`` are gone on with."""
+    now, left = _lines(rows), _lines(gone)
+    before = totals.split() or repeat("0", len(PARTS))
+    return " ".join(
+        sum_of(lines, total=total, gone=old) for lines, total, old in zip(now, before, left, strict=True)
+    )
+
+
+def _lines(rows: Iterable[tuple[str, Row]]) -> list[list[str]]:
+    """Return, for each of the parts of facts, a line of each item."""
+    lines: list[list[str]] = [[] for _ in PARTS]
+    for path, row in rows:
+        for part, digest in zip(lines, digests_in(row.facts_id), strict=True):
+            part.append(f"{path}\0{digest}")
+    return lines
 
 
 def _place(path: str, row: Row) -> Place:

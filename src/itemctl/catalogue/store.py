@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from itemctl.model.text import Text
 
 _APPLICATION_ID = 0x69746D63  # "itmc"
-_LAYOUT = 4
+_LAYOUT = 5
 _AT_ONCE = 500
 """Values in one question: SQLite takes no more than 999 everywhere."""
 _LAST = 4
@@ -35,7 +35,7 @@ class Row(NamedTuple):
         inherits: code of the item it inherits from.
         registers: digest of all registers for which the findings were last seen to hold.
         parent: blob id of the parent's file when the findings were made; empty without one.
-        facts_id: digest of the facts of an item, or of the data of a register; empty when there are none.
+        facts_id: digest of the facts of an item, part by part, or of the data of a register; empty when there are none.
         findings: findings as JSON; empty when there are none.
     """
 
@@ -70,7 +70,7 @@ class State(NamedTuple):
     Attributes:
         seen: what the source showed, see `itemctl.catalogue.source.Look`.
         registers: digest of the registers and rules under which the findings hold.
-        facts: sum over the facts of all items.
+        facts: for each part of the facts, a sum over all items.
         files: number of files.
         items: number of items among them.
         unsure: files whose bytes git does not vouch for, changed or not.
@@ -105,6 +105,7 @@ _TABLES = {
     "rows": f"{_COLUMNS}, PRIMARY KEY (kind, blob)",
     "ties": f"{', '.join(Tie._fields)}, PRIMARY KEY (blob)",
     "facts": "kind, blob, facts, PRIMARY KEY (kind, blob)",
+    "names": "blob, names, PRIMARY KEY (blob)",
     "tree": f"{', '.join(Place._fields)}, PRIMARY KEY (path)",
     "state": ", ".join(State._fields),
     "worked_out": "about TEXT, key TEXT, text TEXT, UNIQUE (about, key)",
@@ -168,9 +169,13 @@ class Store:
         return {tie.blob: tie for tie in map(Tie._make, found)}
 
     def put(
-        self, rows: Iterable[Row], ties: Iterable[Tie] = (), facts: Iterable[tuple[str, str, str]] = ()
+        self,
+        rows: Iterable[Row],
+        ties: Iterable[Tie] = (),
+        facts: Iterable[tuple[str, str, str]] = (),
+        names: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Keep rows, ties and facts (kind, blob, JSON; or the data of a register) in place of older ones.
+        """Keep rows, ties, facts (kind, blob, text; or the data of a register) and names in place of older ones.
 
         At once, so that a run that is stopped has not worked in vain, and no other has to wait. The tree of the last pass
         goes: its rows may be among those replaced.
@@ -179,6 +184,7 @@ class Store:
         self._change(_PUT_ROW, rows)
         self._change("INSERT OR REPLACE INTO ties VALUES (?, ?, ?)", ties)
         self._change("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", facts)
+        self._change("INSERT OR REPLACE INTO names VALUES (?, ?)", names)
         self._commit()
 
     def facts(self, key: Key) -> str | None:
@@ -190,7 +196,14 @@ class Store:
         """Yield blob and facts of every file of one kind; also when the store was closed in the meantime."""
         with self._open() as connection:
             if connection is not None:
-                yield from connection.execute("SELECT blob, facts FROM facts WHERE kind = ?", (kind,))
+                # Nearly all are of items: read in the order in which they lie (+), not in that of the index.
+                yield from connection.execute("SELECT blob, facts FROM facts WHERE +kind = ?", (kind,))
+
+    def all_names(self) -> Iterator[tuple[str, str]]:
+        """Yield blob and names of every item, as `all_facts` does the rest of its facts."""
+        with self._open() as connection:
+            if connection is not None:
+                yield from connection.execute("SELECT blob, names FROM names")
 
     def keep_only(self, wanted: Set[Key]) -> None:
         """Drop rows not wanted, once they outnumber the wanted ones by far (other branches profit from the rest)."""
@@ -202,7 +215,9 @@ class Store:
         self._take_turn()
         self._change("DELETE FROM rows WHERE kind = ? AND blob = ?", stale)
         self._change("DELETE FROM facts WHERE kind = ? AND blob = ?", stale)
-        self._change("DELETE FROM ties WHERE blob = ?", ((blob,) for kind, blob in stale if kind == "item"))
+        items = [(blob,) for kind, blob in stale if kind == "item"]
+        self._change("DELETE FROM ties WHERE blob = ?", items)
+        self._change("DELETE FROM names WHERE blob = ?", items)
         self._commit()
 
     def state(self) -> State | None:
@@ -242,6 +257,14 @@ class Store:
     def recall(self, about: str, key: str) -> str | None:
         """Return what was worked out about something (findings across files, a ruleset) for this key, or None."""
         found = self._query("SELECT text FROM worked_out WHERE about = ? AND key = ?", (about, key))
+        return found[0][0] if found else None
+
+    def recall_alike(self, about: str, start: str) -> str | None:
+        """Return what was worked out last about something for a key that begins so, or None."""
+        sql = (
+            "SELECT text FROM worked_out WHERE about = ? AND key > ? AND key < ? ORDER BY rowid DESC LIMIT 1"
+        )
+        found = self._query(sql, (about, start, f"{start}\U0010ffff"))
         return found[0][0] if found else None
 
     def note(self, about: str, key: str, text: str) -> None:

@@ -10,10 +10,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from itemctl.catalogue.digests import short_digest
 from itemctl.catalogue.facts import Extract
+from itemctl.catalogue.parts import digest_of_parts
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.source import read_file
 from itemctl.gitio.blobs import blob_id
@@ -46,8 +46,8 @@ class Terms(NamedTuple):
 class Analyser(Protocol):
     """Analyses the bytes of one file; picklable, as it is sent to each worker process once."""
 
-    def register(self, kind: str, data: bytes) -> tuple[str, str]:
-        """Return (data as JSON or empty when unreadable, findings as JSON or empty) of a register file."""
+    def register(self, kind: str, data: bytes) -> tuple[Any, str]:
+        """Return (data or None when unreadable, findings as JSON or empty) of a register file."""
         ...
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:
@@ -97,7 +97,7 @@ class Result(NamedTuple):
         state: ``analysed``, ``known`` (the cache has this content), ``waits`` (it inherits, so its parent is wanted)
             or ``failed``.
         extract: facts; of one that waits, code and parent's code as they seem to be.
-        facts_id: digest of the facts.
+        facts_id: digest of the facts, part by part.
         findings: findings as JSON; empty when there are none.
         size: number of bytes.
     """
@@ -130,7 +130,13 @@ def analyse(
             yield from _several(group, analyser, place.read, mode)
         return
     from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
+    from multiprocessing import get_start_method
 
+    tasks = iter(tasks)
+    if (
+        get_start_method() == "fork"
+    ):  # what the first files take is then loaded once, and there in every worker
+        yield from _several(islice(tasks, _GROUP), analyser, place.read, mode)
     start = (analyser, str(place.root), mode)
     with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
         try:
@@ -170,8 +176,8 @@ def _several(
     for result in results:
         if result.state == "analysed":
             extract, findings = next(analysed)
-            facts_id = short_digest(extract.facts) if extract.facts else ""
-            yield result._replace(extract=extract, facts_id=facts_id, findings=findings)
+            digest = digest_of_parts(extract.facts)
+            yield result._replace(extract=extract, facts_id=digest, findings=findings)
         else:
             yield result
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from itemctl.catalogue.facts import Extract
 from itemctl.catalogue.registers import Registers
@@ -56,8 +56,8 @@ class LateAnalyser:
         """Return the finding for a file that could not be read."""
         return self._analyser().unreadable(reason)
 
-    def register(self, kind: str, data: bytes) -> tuple[str, str]:
-        """Return (data as JSON, findings as JSON) of a register file; data empty when it could not be read."""
+    def register(self, kind: str, data: bytes) -> tuple[Any, str]:
+        """Return (data, findings as JSON) of a register file; None for data that could not be read."""
         return self._analyser().register(kind, data)
 
     def item(self, data: bytes, parent: bytes | None) -> tuple[Extract, str]:

@@ -40,10 +40,14 @@ def run(rules: Iterable[Rule], looked_at: LookedAt, off: Set[str], odd: LookedAt
         if check is None or rule.code in off:
             continue
         for found, view in odd if rule.of_odd_texts else looked_at:
+            hits = None  # no list where nothing is found, as nearly always
             try:
-                hits = [*check(view)]
+                for hit in check(view):
+                    if hits is None:
+                        hits = []
+                    hits.append(hit)
             except Exception as error:  # noqa: BLE001 - fail closed: a crash must look neither like a pass nor a finding
                 found.crashed(rule.code, error)
                 continue
-            if hits:
+            if hits is not None:
                 found.take(rule, hits)

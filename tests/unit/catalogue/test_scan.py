@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.disk_catalogue import BASIC, CREDIT, PARENT_CODE, DiskCatalogue, item, make
@@ -34,7 +35,7 @@ class Spy:
     real: FileAnalyser = field(default_factory=FileAnalyser)
     seen: list[str] = field(default_factory=list)
 
-    def register(self, kind: str, data: bytes) -> tuple[str, str]:
+    def register(self, kind: str, data: bytes) -> tuple[Any, str]:
         self.seen.append(kind)
         return self.real.register(kind, data)
 

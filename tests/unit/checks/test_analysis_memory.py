@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 
 from itemctl.catalogue.registers import Registers, gather
 from itemctl.checks.analysis import FileAnalyser
@@ -18,7 +17,7 @@ def registers() -> Registers:
         (path, kind.name) for path in sorted(FILES) if (kind := kind_of_path(path)) and kind.name != "item"
     ]
     plain = FileAnalyser()
-    return gather((path, kind, json.loads(plain.register(kind, FILES[path])[0])) for path, kind in found)
+    return gather((path, kind, plain.register(kind, FILES[path])[0]) for path, kind in found)
 
 
 def test_an_item_that_was_analysed_leaves_nothing_that_only_the_cycle_collector_would_find() -> None:

@@ -83,11 +83,11 @@ class PlainTexts:
         self._patterns = patterns
         self._known: set[str] = set()
 
-    def has_all(self, texts: list[str]) -> bool:
-        """Tell whether all of these texts are plain."""
-        fresh = set(texts) - self._known
-        if not fresh:
+    def has_all(self, *texts: list[str]) -> bool:
+        """Tell whether all texts of these lists are plain."""
+        if all(map(self._known.issuperset, texts)):
             return True
+        fresh = set[str]().union(*texts) - self._known
         joined = f"{APART}{APART.join(fresh)}{APART}"
         if not all(pattern.fullmatch(joined) for pattern in self._patterns):
             return False
