@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cold
+import diff
 import growth
 import measure
 import reduce
@@ -26,6 +27,7 @@ from workplace import RULES, SIZES, Figure, Workplace
 
 _PEERS = (
     "check-jsonschema",
+    "deepdiff",
     "jsonschema",
     "jsonschema-rs",
     "PyYAML",
@@ -90,6 +92,7 @@ SECTIONS: dict[str, Callable[[Workplace], list[Figure]]] = {
     "growth": growth.growth,
     "warm": warm.again,
     "reduce": reduce.reduce,
+    "diff": diff.diff,
 }
 
 

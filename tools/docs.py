@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from reference_pages import (
+    changes,
     commands,
     dictionaries,
     elements,
@@ -31,6 +32,7 @@ REFERENCE = ROOT / "docs" / "reference"
 
 PAGES: tuple[Callable[[], Iterator[tuple[str, str]]], ...] = (
     rules.pages,
+    changes.pages,
     elements.pages,
     shapes.pages,
     dictionaries.pages,

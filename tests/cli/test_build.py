@@ -156,17 +156,44 @@ def test_an_item_that_cannot_be_read_is_listed_and_the_others_are_made(
     assert names(catalogue.root) == ["食品经营许可（甲）"]
 
 
-def test_reductions_that_are_not_applied_stop_it(catalogue: DiskCatalogue) -> None:
+def test_what_a_waived_unknown_name_would_give_makes_no_output(catalogue: DiskCatalogue) -> None:
+    add(catalogue, 2, directory="000199999000")
+    waiver = "{rule: REF104, path: items/a/02.yaml, reason: 目录下月下发, owner: 乙, until: '2026-09-30'}"
+    catalogue.write("catalogue/waivers.yaml", f"schema: waivers/1\nwaivers:\n  - {waiver}\n")
+    ended = run(catalogue.root, "build")
+    assert ended.code == 1
+    assert "0 个错误" in ended.out
+    assert "  待更新：食品经营许可（乙）（items/a/02.yaml）\n" in ended.out
+    assert names(catalogue.root) == ["食品经营许可（甲）"]
+
+
+def test_reductions_that_are_not_applied_stop_it_and_are_said_in_one_line(catalogue: DiskCatalogue) -> None:
     add_batch(catalogue)
     add(catalogue, 1, materials=[premises(applied=False)])
     ended = run(catalogue.root, "build")
     assert ended.code == 1
-    assert "RED108" in ended.out
-    assert "  减证：1 处尚未执行或应当撤销（运行 itemctl reduce apply）\n" in ended.out
+    assert ended.out.splitlines()[1:] == [
+        "  检查：1 个事项，1 个错误，1 个警告，0 个提示",
+        "  减证：1 处尚未执行或应当撤销（运行 itemctl reduce apply）",
+        "  其中 1 个错误只因减免没有写入事项，不逐条列出；执行后即消失，逐处见 itemctl validate",
+        "没有生成：减证规则还没有全部执行。运行 itemctl reduce apply，核对改动后再试。",
+    ]
+    assert "错误 RED108" in run(catalogue.root, "validate").out
     assert not (catalogue.root / "dist").exists()
     withheld = run(catalogue.root, "build", "--withhold")
     assert withheld.code == 1
     assert "  待更新：食品经营许可（甲）" in withheld.out
+
+
+def test_other_errors_are_shown_beside_reductions_that_are_not_applied(catalogue: DiskCatalogue) -> None:
+    add_batch(catalogue)
+    add(catalogue, 1, materials=[premises(applied=False)])
+    add(catalogue, 2, **TOO_LONG_A_PROMISE)
+    out = run(catalogue.root, "build").out
+    assert "错误 LIM203" in out
+    assert "RED108" not in out
+    assert out.splitlines()[-2].startswith("  其中 1 个错误只因减免没有写入事项")
+    assert out.splitlines()[-1].startswith("没有生成：有事项存在错误。")
 
 
 def test_applied_reductions_are_counted_and_printed(catalogue: DiskCatalogue) -> None:

@@ -110,6 +110,24 @@ def test_gaps_are_printed_and_listed_and_end_in_1(catalogue: DiskCatalogue) -> N
     assert "（十）承诺书是否公开：（待补充：承诺书是否公开）" in text(catalogue.root / ended.out.strip())
 
 
+def test_a_proof_without_basis_is_named_with_its_place_and_nothing_is_red(catalogue: DiskCatalogue) -> None:
+    path = add(catalogue, 1, materials=[{**proof(), "basis": []}])
+    line = 1 + (catalogue.root / path).read_text(encoding="utf-8").split("premises")[0].count("\n")
+    ended = run(catalogue.root, "export", "commitment")
+    assert ended.code == 1
+    assert ended.err == (
+        "错误：1 份承诺书的证明没有写设定依据，印的是办理本事项的依据：\n"
+        f"  {path}:{line} 场所证明：{code_of(catalogue)}-场所证明.docx\n"
+        "提示：查清这份证明依据什么索要，写进该材料的 basis 后重新输出；没有依据的本不该索要，把规则改为直接取消。\n"
+    )
+    written = text(catalogue.root / ended.out.strip())
+    assert (
+        "（三）设定依据：《中华人民共和国食品安全法》（主席令第二十一号）第三十五条第一款（办理本事项的依据）"
+        in written
+    )
+    assert "待补充" not in written
+
+
 def test_files_are_written_where_it_is_told_and_old_ones_are_named(
     catalogue: DiskCatalogue, tmp_path: Path
 ) -> None:

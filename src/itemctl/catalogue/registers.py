@@ -15,6 +15,7 @@ from itemctl.model.dictionaries import all_dictionaries
 from itemctl.model.source import Route
 
 if TYPE_CHECKING:
+    from itemctl.model.approvals import ApprovalFile
     from itemctl.model.batch import BatchFile
     from itemctl.model.judgement import BaselineFile, RulesetFile, WaiversFile
     from itemctl.model.profile import ProfileFile
@@ -80,6 +81,7 @@ class Registers:
         places: register name to id to every place where that id stands.
         settings: catalogue.yaml.
         batches: reduction batches by file path.
+        approvals: approvals of changes by file path.
         profiles: upload profiles by id.
         calendar: calendar.yaml or an empty one.
         local_dictionaries: dictionaries.yaml, name to (mode, value to code).
@@ -94,6 +96,7 @@ class Registers:
     places: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
     settings: CatalogueFile = field(default_factory=lambda: cast("CatalogueFile", {}))
     batches: dict[str, BatchFile] = field(default_factory=dict)
+    approvals: dict[str, ApprovalFile] = field(default_factory=dict)
     profiles: dict[str, ProfileFile] = field(default_factory=dict)
     calendar: CalendarFile = field(default_factory=lambda: cast("CalendarFile", {}))
     local_dictionaries: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
@@ -156,15 +159,17 @@ class Registers:
             self._matters = {one[:_MATTER] for one in self.directory}
         return code[:_MATTER] in self._matters
 
-    def is_lost(self, code: str, *, named: bool) -> bool:
+    def is_lost(self, code: str, *, named: bool, leaning: bool = False) -> bool:
         """Tell whether an item should have a directory entry, and it could not be looked up.
 
         Args:
             code: basic code of an entry that is not known. That the directory lacks it means nothing by itself, as
                 directories are seldom imported in full.
             named: whether the item names the entry (`directory`).
+            leaning: whether the item has no type of its own, which then only an entry can give: where a directory is kept.
         """
-        return named or "directory" in self.incomplete or self.covers(code)
+        is_due = named or (leaning and bool(self.directory))
+        return is_due or "directory" in self.incomplete or self.covers(code)
 
     def dictionary(self, name: str) -> Mapping[str, str]:
         """Return the values in force of a dictionary, value to code; empty when there is no such dictionary."""
@@ -195,7 +200,9 @@ class Registers:
         return _digest([self.local_dictionaries, self.entries.get("namespace"), sorted(self.incomplete)])
 
     def _digest_of_none(self, register: str, key: str) -> str:
-        return "+" if register == "directory" and self.covers(key) else "-"
+        if register != "directory":
+            return "-"
+        return "+" if self.covers(key) else "~" if self.directory else "-"
 
     def whole_digest(self) -> str:
         """Return a digest of all registers, settings, batches and profiles."""
@@ -247,6 +254,8 @@ def _add_single(registers: Registers, path: str, kind: str, data: dict[str, Any]
         registers.settings = cast("CatalogueFile", data)
     elif kind == "reductions":
         registers.batches[path] = cast("BatchFile", data)
+    elif kind == "approvals":
+        registers.approvals[path] = cast("ApprovalFile", data)
     elif kind == "profile" and isinstance(data.get("id"), str):
         registers.profiles.setdefault(data["id"], cast("ProfileFile", data))
     elif kind == "calendar":

@@ -160,7 +160,9 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
             layers.append(_Layer("directory", code, _heritable(elements), ("elements",)))
         plain = {key: entry[key] for key in _ENTRY_KEYS if key in entry}  # type: ignore[literal-required]
         layers.append(_Layer("directory", code, plain))
-    elif registers.is_lost(code, named=_names_entry(own, parent)):
+    elif registers.is_lost(
+        code, named=_names_entry(own, parent), leaning=not any(one.data.get("type") for one in layers)
+    ):
         gaps.add("directory")
     department = next((layer.data["department"] for layer in layers if "department" in layer.data), None)
     if isinstance(department, str) and department in registers.departments:

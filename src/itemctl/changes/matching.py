@@ -1,12 +1,11 @@
 """Which entry of the old list is which of the new one: by key, then by likeness; never by position.
 
 Each key of the list is tried in turn among what is still unmatched, as long as it names one entry on either side only;
-what no key matches is matched by likeness of its texts, best pair first.
+of what no key tells apart, equal entries are the same one, and the rest is matched by likeness of its texts, best pair first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -49,12 +48,18 @@ def match(old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...]) -> list
     tries: list[tuple[_KeyOf, str]] = [(partial(_key, key=key), key) for key in keys]
     tries.append((_words, "text"))
     for key_of, by in tries:
+        if not rest_old or not rest_new:
+            break
         found = _unique(old, rest_old, key_of), _unique(new, rest_new, key_of)
         for key, position in found[1].items():
             if key in found[0]:
                 pairs[position] = found[0][key], by.replace("+", "-")
                 rest_old.discard(found[0][key])
                 rest_new.discard(position)
+    for one, other in _equal(old, rest_old, new, rest_new):
+        pairs[other] = one, "text"
+        rest_old.discard(one)
+        rest_new.discard(other)
     for likeness, one, other in _alike(old, rest_old, new, rest_new):
         if one in rest_old and other in rest_new:
             pairs[other] = one, f"similar {likeness:.2f}"
@@ -76,17 +81,44 @@ def likeness(one: Any, other: Any) -> float:
 
 
 def _unique(entries: Sequence[Any], positions: set[int], key_of: _KeyOf) -> dict[Hashable, int]:
-    keys = {index: key for index in sorted(positions) if (key := key_of(entries[index]))}
-    often = Counter(keys.values())
-    return {key: index for index, key in keys.items() if often[key] == 1}
+    found: dict[Hashable, int] = {}
+    often: set[Hashable] = set()
+    for index in sorted(positions):
+        key = key_of(entries[index])
+        if key:
+            if key in found:
+                often.add(key)
+            found[key] = index
+    for doubtful in often:
+        del found[doubtful]
+    return found
 
 
 def _key(entry: Any, key: str) -> str | None:
-    return entry_key(entry, (key,)) if isinstance(entry, dict) else None
+    if entry.__class__ is not dict:
+        return None
+    value = entry.get(key)
+    if value.__class__ is str:
+        return f"{key}={value}" if value else None
+    return entry_key(entry, (key,)) if value is not None or "+" in key else None
 
 
 def _words(entry: Any) -> str | None:
     return words_of(_text(entry)) or None
+
+
+def _equal(
+    old: Sequence[Any], rest_old: set[int], new: Sequence[Any], rest_new: set[int]
+) -> list[tuple[int, int]]:
+    """Entries of which there are several under one key, and that did not change at all."""
+    left = sorted(rest_new)
+    found = []
+    for one in sorted(rest_old):
+        other = next((index for index in left if new[index] == old[one]), None)
+        if other is not None:
+            left.remove(other)
+            found.append((one, other))
+    return found
 
 
 def _alike(

@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from itemctl.changes.elements import item, visits
+from itemctl.changes.elements import (
+    basis,
+    channel,
+    condition,
+    contact,
+    fees,
+    item,
+    limits,
+    material,
+    permit,
+    place,
+    publication,
+    registers,
+    result,
+    scope,
+    step,
+    visits,
+)
 from itemctl.changes.elements.details import DETAILS, RECORD
 from itemctl.changes.two import Report, Two
 from itemctl.model.change import ChangeKind
 
-_MODULES = (item, visits)
+MODULES = (
+    *(item, scope, material, limits, fees, visits, channel, condition, step, basis, result, contact, place),
+    *(permit, publication),
+)
 """In the order in which they look; one that recognises a compound change stands before those that see its parts."""
 
-DETECTORS: tuple[Callable[[Two, Report], None], ...] = tuple(module.detect for module in _MODULES)
+DETECTORS: tuple[Callable[[Two, Report], None], ...] = tuple(module.detect for module in MODULES)
 KINDS: Mapping[str, ChangeKind] = {
     kind.id: kind
-    for kinds in (*(module.KINDS for module in _MODULES), RECORD, *dict.fromkeys(DETAILS.values()))
+    for kinds in (
+        *(module.KINDS for module in MODULES),
+        registers.KINDS,
+        RECORD,
+        *dict.fromkeys(DETAILS.values()),
+    )
     for kind in kinds
 }
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from itemctl.changes.matching import match
+from itemctl.changes.matching import Match, match
 from itemctl.model.change import Change, ChangeKind, Spot
 from itemctl.model.finding import entry_key
+from itemctl.model.limits import Unit
 from itemctl.model.schema import list_keys
 from itemctl.model.source import Route, pointer
 
 Locate = Callable[[Route], Spot | None]
 """Where the value at a route of the resolved view stands; None where it is no one's own."""
+Day = Callable[[], Unit | None]
+"""What a bare 日 means in the limits of one side; None where the laws concerned do not say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,12 @@ class Two:
 
     def at(self, *keys: str) -> Two:
         """Return what stands below keys of mappings."""
-        two = self
-        for key in keys:
-            two = Two(
-                _below(two.old, key),
-                _below(two.new, key),
-                (*two.old_route, key),
-                (*two.new_route, key),
-                two.keyed + pointer((key,)),
-                two.matched,
-            )
-        return two
+        old, new, keyed = self.old, self.new, self.keyed
+        for key in keys:  # called by the hundred for every item
+            old = old.get(key) if old.__class__ is dict else _below(old, key)
+            new = new.get(key) if new.__class__ is dict else _below(new, key)
+            keyed += _step(key)
+        return Two(old, new, self.old_route + keys, self.new_route + keys, keyed, self.matched)
 
     def entries(self, key: str) -> Iterator[Two]:
         """Yield the entries of the list at ``key``, matched: those of the new side in its order, then what was removed."""
@@ -78,7 +77,7 @@ class Two:
         if not old and not new:
             return
         keys = list_keys().get(key, ())
-        for found in match(old, new, keys):
+        for found in _matched(old, new, keys):
             one = None if found.old is None else old[found.old]
             other = None if found.new is None else new[found.new]
             name = entry_key(one if other is None else other, keys) or str(
@@ -92,6 +91,25 @@ class Two:
                 here.keyed + pointer((name,)),
                 found.by,
             )
+
+
+_KEPT: dict[tuple[int, int, tuple[str, ...]], tuple[list[Any], list[Any], list[Match]]] = {}
+_MOST_KEPT = 32
+
+
+def _matched(old: list[Any], new: list[Any], keys: tuple[str, ...]) -> list[Match]:
+    """Return the matches of two lists; several detectors look at the same ones, one after another."""
+    mark = (id(old), id(new), keys)
+    if mark not in _KEPT:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[mark] = old, new, match(old, new, keys)  # the lists are held, so that no others take their ids
+    return _KEPT[mark][2]
+
+
+@lru_cache(maxsize=1024)
+def _step(key: str) -> str:
+    return pointer((key,))
 
 
 def _below(node: Any, key: str) -> Any:
@@ -109,6 +127,12 @@ class Report:
         source: the shared entry, as ``material:premises-proof``; empty for an item.
         old_place: tells where a route of the old side stands.
         new_place: tells where a route of the new side stands.
+        grade: grade of publication of the item as it is.
+        effective: day from which it applies, as it is.
+        old_day: tells what a bare 日 means on the old side (`itemctl.changes.days.meaning_of_day`); asked only when needed.
+        new_day: likewise.
+        names: register and id, as ``("law", "food-safety-law")``, to the name people know; what is not there shows as its id.
+        approved_rules: ids of the reduction rules that a batch in force carries; None where nobody has looked.
         changes: what was found, in the order of finding.
     """
 
@@ -118,8 +142,14 @@ class Report:
     source: str = ""
     old_place: Locate = lambda _: None
     new_place: Locate = lambda _: None
+    grade: str = ""
+    effective: str = ""
+    old_day: Day = lambda: None
+    new_day: Day = lambda: None
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    approved_rules: frozenset[str] | None = None
     changes: list[Change] = field(default_factory=list)
-    _claimed: set[str] = field(default_factory=set)
+    _claimed: set[tuple[Route, Route]] = field(default_factory=set)
 
     def add(
         self,
@@ -158,14 +188,24 @@ class Report:
                 self.new_place(two.new_route) if two.new is not None else None,
                 two.matched,
                 self.source,
+                grade=self.grade,
+                effective=self.effective,
             )
         )
         self.claim(two)
 
     def claim(self, *looked_at: Two) -> None:
         """Say that these values were looked at, with all that stands below them: nothing else reports them."""
-        self._claimed.update(two.keyed for two in looked_at)
+        self._claimed.update((two.old_route, two.new_route) for two in looked_at)
+
+    def unclaim(self, two: Two) -> None:
+        """Leave a value to be looked at after all; what was claimed below it stays so."""
+        self._claimed.discard((two.old_route, two.new_route))
 
     def is_claimed(self, two: Two) -> bool:
         """Tell whether this very value was claimed."""
-        return two.keyed in self._claimed
+        return (two.old_route, two.new_route) in self._claimed
+
+    def called(self, register: str, entry_id: Any) -> Any:
+        """Return the name of a register's entry, or what was given where the register has no such id."""
+        return self.names.get((register, str(entry_id)), entry_id)

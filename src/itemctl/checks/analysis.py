@@ -16,7 +16,6 @@ from itemctl.checks.registry import file_rules, item_rules
 from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
 from itemctl.checks.running import run
 from itemctl.checks.schema_errors import diagnose, has_neighbours, has_shape, is_valid
-from itemctl.checks.text_marks import marks_in
 from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
 from itemctl.model.codes import may_inherit
 from itemctl.model.fields import TO_FILL
@@ -25,6 +24,7 @@ from itemctl.model.item import Item
 from itemctl.model.kinds import all_kinds
 from itemctl.model.schema import list_keys, title_of
 from itemctl.model.source import START, Route, Span
+from itemctl.model.text_marks import marks_in
 from itemctl.yamlio.faults import Limits
 from itemctl.yamlio.reader import Document, read
 
@@ -40,7 +40,7 @@ _AROUND: dict[str, tuple[str, dict[str, Any]]] = {
 """Layer of the resolved view to the kind of file that its entries stand in, and what that must have besides."""
 _ALIASING = "SYN113"
 
-_FAULT_RULES = {
+FAULT_RULES = {
     "empty-file": "SYN101",
     "not-a-mapping": "SYN102",
     "not-utf8": "SYN103",
@@ -61,6 +61,7 @@ _FAULT_RULES = {
     "several-documents": "SYN116",
     "non-text-key": "SYN117",
 }
+"""What the reader finds to the code of the rule that reports it."""
 
 
 @dataclass(slots=True)
@@ -227,7 +228,7 @@ def _faults(document: Document, found: _Findings) -> None:
         return
     from itemctl.checks.fixes.texts import can_be_mended  # nor is it needed for a file that was read
 
-    aliasing = [fault for fault in document.faults if _FAULT_RULES[fault.code] == _ALIASING]
+    aliasing = [fault for fault in document.faults if FAULT_RULES[fault.code] == _ALIASING]
     for fault in document.faults:
         if fault in aliasing[1:]:
             continue  # one file full of anchors is one thing to mend
@@ -238,7 +239,7 @@ def _faults(document: Document, found: _Findings) -> None:
         if fault in aliasing and len(aliasing) > 1:
             args["count"] = len(aliasing)
         mends = can_be_mended(fault)
-        found.add(_FAULT_RULES[fault.code], (), args, fault.span, related, fix=mends)
+        found.add(FAULT_RULES[fault.code], (), args, fault.span, related, fix=mends)
         found.clean = found.clean and fault.is_remark
 
 

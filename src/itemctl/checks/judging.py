@@ -233,11 +233,10 @@ def _waivers(run: Run, sight: Sight, days: int) -> Waivers:
     entries: Any = run.found.steering.waivers.get("waivers")
     if entries:
         items = run.found.by_code if sight.knows_all_items else ()
-        gone = {
-            str(one["path"])
-            for one in entries
-            if isinstance(one, dict) and sight.is_gone(str(one.get("path")))
-        }
+        named = (
+            [one.get("path") for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+        )
+        gone = {path for path in named if isinstance(path, str) and sight.is_gone(path)}
         add_file(waivers, entries, items, run.found.rows.keys() | gone)
     return waivers
 

@@ -14,6 +14,8 @@ from itemctl.model.schema import schema_of
 from itemctl.model.source import Route
 from itemctl.yamlio.reader import Document
 
+_GLUED = re.compile(r"-([^\s-].{0,39}?)(?: -|$)", re.DOTALL)
+"""A list whose entries stand right behind their dashes: YAML reads one text."""
 _LONG = 20  # characters nobody counts by eye
 
 
@@ -134,7 +136,10 @@ def _wrong_type(error: Any, route: Route, document: Document) -> tuple[str, list
     if is_scalar and "string" in wanted and document.is_plain(route):
         source = document.source(route) or str(value)
         return "SCH104", [Hit(route, {**args, "source": source}, fix=True)]
-    return "SCH103", [Hit(route, {**args, "actual": f"type:{_type_of(value)}"})]
+    args["actual"] = f"type:{_type_of(value)}"
+    if "array" in wanted and isinstance(value, str) and (glued := _GLUED.match(value)):
+        args["entry"] = glued[1]
+    return "SCH103", [Hit(route, args)]
 
 
 def _not_allowed(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:

@@ -26,9 +26,13 @@ COMMAND_MODULES: dict[str, str] = {
     "validate": "validate",
     "rules": "rules",
     "explain": "rules",
+    "diff": "diff",
+    "changelog": "changelog",
+    "approve": "approve",
     "reduce": "reduce",
     "export": "export",
     "build": "build",
+    "git": "git",
 }
 
 

@@ -29,7 +29,8 @@ def blob_id(data: bytes, object_format: ObjectFormat = "sha1") -> str:
 def read_blobs(place: program.Place, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield each id with its bytes, in the order given, by one ``git cat-file``.
 
-    The ids are sent from a thread of their own, so that neither side waits for the other with full pipes.
+    The ids are sent from a thread of their own, so that neither side waits for the other with full pipes. Nothing waits for
+    the end of git's input either (no ``--buffer``): worker processes that are forked meanwhile keep it open.
 
     Raises:
         GitError: ``missing-object`` for an id that is not stored here, is malformed or is no blob.
@@ -41,7 +42,7 @@ def read_blobs(place: program.Place, ids: Iterable[str]) -> Iterator[tuple[str, 
     if not wanted:
         return
     with tempfile.TemporaryFile() as errors:
-        process = program.start(place, ["cat-file", "--batch", "--buffer"], fed=True, errors=errors)
+        process = program.start(place, ["cat-file", "--batch"], fed=True, errors=errors)
         sender = threading.Thread(target=_send, args=(process, wanted), daemon=True)
         sender.start()
         try:

@@ -109,6 +109,26 @@ def tree_changes(listed: bytes) -> list[TreeChange]:
     return changes
 
 
+def changes_below(under: str | None, listed: bytes) -> list[TreeChange]:
+    """Return what `tree_changes` gives for the files below a folder, their paths relative to it."""
+    start = beginning(under)
+    return [
+        TreeChange(change.path.removeprefix(start), change.before, change.after)
+        for change in tree_changes(listed)
+        if change.path.startswith(start)
+    ]
+
+
+def limit(under: str | None) -> list[str]:
+    """Return the arguments that limit a command of git to a folder."""
+    return ["--", f":(literal){under}"] if under else ["--"]
+
+
+def beginning(under: str | None) -> str:
+    """Return what the paths of all files below a folder begin with."""
+    return f"{under.rstrip('/')}/" if under else ""
+
+
 def names(listed: bytes) -> list[str]:
     """Return the paths of a ``--name-only -z`` listing; folders (foreign repositories, ``x/``) are left out."""
     return [path for path in os.fsdecode(listed).split("\0") if path and not path.endswith("/")]

@@ -15,7 +15,7 @@ from itemctl.gitio.errors import GitError
 
 _FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ON_DATE = re.compile(r"(?P<branch>[^@{}]*)@\{(?P<date>\d{4}-\d{2}-\d{2})\}")
-_EMPTY_TREE = {
+EMPTY_TREE = {
     "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 }
@@ -148,8 +148,8 @@ class Repository:
         Raises:
             GitError: as `resolve`; ``missing-object``.
         """
-        out = self._ask(["ls-tree", "-r", "-z", "--full-tree", self._commit(rev), *_limit(under)])
-        start = _start(under)
+        out = self._ask(["ls-tree", "-r", "-z", "--full-tree", self._commit(rev), *listing.limit(under)])
+        start = listing.beginning(under)
         return {
             path.removeprefix(start): blob
             for path, blob in listing.tree_entries(out)
@@ -163,9 +163,17 @@ class Repository:
             GitError: as `resolve`; ``missing-object``.
         """
         out = self._ask(
-            ["diff-tree", "-r", "-z", "--no-renames", self._commit(old), self._commit(new), *_limit(under)]
+            [
+                "diff-tree",
+                "-r",
+                "-z",
+                "--no-renames",
+                self._commit(old),
+                self._commit(new),
+                *listing.limit(under),
+            ]
         )
-        return _changes(under, out)
+        return listing.changes_below(under, out)
 
     def staged(self, under: str | None = None) -> list[listing.TreeChange]:
         """Return what the next commit would change, by path; ``after`` is the staged blob.
@@ -174,9 +182,9 @@ class Repository:
             GitError: ``no-working-tree``.
         """
         self._top()
-        base = self.head() or _EMPTY_TREE[self.object_format]
-        out = self._ask(["diff-index", "--cached", "-z", "--no-renames", base, *_limit(under)])
-        return _changes(under, out)
+        base = self.head() or EMPTY_TREE[self.object_format]
+        out = self._ask(["diff-index", "--cached", "-z", "--no-renames", base, *listing.limit(under)])
+        return listing.changes_below(under, out)
 
     def index(self, under: str | None = None) -> dict[str, str]:
         """Return path and blob id of every plain file as staged, changed or not: what the next commit holds.
@@ -187,9 +195,9 @@ class Repository:
             GitError: ``no-working-tree``; ``conflict``: a file is not merged yet, so nothing can be committed.
         """
         self._top()
-        start = _start(under)
+        start = listing.beginning(under)
         found, conflicts = listing.staged_entries(
-            self._ask(["ls-files", "-s", "-z", "--debug", *_limit(under)])
+            self._ask(["ls-files", "-s", "-z", "--debug", *listing.limit(under)])
         )
         if conflicts:
             raise GitError("conflict", {"path": conflicts[0].removeprefix(start)})
@@ -209,11 +217,11 @@ class Repository:
             GitError: ``no-working-tree``, ``failed``.
         """
         self._top()
-        start = _start(under)
+        start = listing.beginning(under)
         plain = f":(literal,attr:!filter !working-tree-encoding){start}"
         listed = ["ls-files", "-s", "-v", "-z", "--debug", "--", plain]
         if changed is None:
-            out, differing = self._ask_together(listed, _differing(under))
+            out, differing = self.ask(listed, _differing(under))
             changed = set(_paths(under, listing.names(differing)))
         else:
             out = self._ask(listed)
@@ -255,7 +263,7 @@ class Repository:
             GitError: ``no-working-tree``, ``failed``.
         """
         self._top()
-        out = self._ask(["status", "--porcelain", "-z", "-uall", "--no-renames", *_limit(under)])
+        out = self._ask(["status", "--porcelain", "-z", "-uall", "--no-renames", *listing.limit(under)])
         return set(_paths(under, listing.status_names(out)))
 
     def changed_since(self, rev: str, under: str | None = None) -> set[str]:
@@ -273,8 +281,28 @@ class Repository:
         # Not `git diff BASE`: it rewrites the index when files were merely touched.
         recorded = ["diff-index", "--cached", "--name-only", "-z", "--no-renames", "--ignore-submodules=all"]
         on_disk = ["status", "--porcelain", "-z", "-uall", "--no-renames", "--ignore-submodules=all"]
-        staged, disk = self._ask_together([*recorded, base, *_limit(under)], [*on_disk, *_limit(under)])
+        staged, disk = self.ask([*recorded, base, *listing.limit(under)], [*on_disk, *listing.limit(under)])
         return set(_paths(under, [*listing.names(staged), *listing.status_names(disk, disk_only=True)]))
+
+    def merge_base(self, one: str, other: str, named: str = "") -> str:
+        """Return the last commit that two revisions have in common.
+
+        Args:
+            one: a revision.
+            other: another one.
+            named: how to name them where there is none; the first one by default.
+
+        Raises:
+            GitError: as `resolve`; ``no-merge-base``, ``shallow``.
+        """
+        command = ["merge-base", self._commit(one), self._commit(other)]
+        answer = program.run(self._place, command)
+        if answer.code == 0:
+            return _text(answer.out)
+        if answer.code == 1:
+            details = {"revision": named or one}
+            raise GitError("shallow" if self.is_shallow else "no-merge-base", details)
+        raise program.failure(command, answer)
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each blob id with its bytes, in the order given, by one child.
@@ -283,6 +311,18 @@ class Repository:
             GitError: ``missing-object``.
         """
         return blobs.read_blobs(self._place, ids)
+
+    def ask(self, *commands: Sequence[str]) -> list[bytes]:
+        """Run commands side by side and return what each wrote.
+
+        Raises:
+            GitError: one of them ended with an error.
+        """
+        answers = program.run_together(self._place, *commands)
+        for command, answer in zip(commands, answers, strict=True):
+            if answer.code:
+                raise program.failure(command, answer)
+        return [answer.out for answer in answers]
 
     def blame(self, path: str, line: int, rev: str | None = None) -> LineCommit | None:
         """Return the commit that gave a line its present form; changes of blanks and moves within the file do not count.
@@ -332,23 +372,10 @@ class Repository:
         commit, head = self.resolve(rev), self.head()
         if head is None:
             raise GitError("unborn", {"revision": rev})
-        command = ["merge-base", commit, head]
-        answer = program.run(self._place, command)
-        if answer.code == 0:
-            return _text(answer.out)
-        if answer.code == 1:
-            raise GitError("shallow" if self.is_shallow else "no-merge-base", {"revision": rev})
-        raise program.failure(command, answer)
+        return self.merge_base(commit, head, rev)
 
     def _ask(self, command: Sequence[str]) -> bytes:
-        return self._ask_together(command)[0]
-
-    def _ask_together(self, *commands: Sequence[str]) -> list[bytes]:
-        answers = program.run_together(self._place, *commands)
-        for command, answer in zip(commands, answers, strict=True):
-            if answer.code:
-                raise program.failure(command, answer)
-        return [answer.out for answer in answers]
+        return self.ask(command)[0]
 
 
 def _layout_error(answer: program.Answer, folder: Path) -> GitError:
@@ -360,29 +387,12 @@ def _layout_error(answer: program.Answer, folder: Path) -> GitError:
 
 
 def _differing(under: str | None) -> list[str]:
-    return ["diff-files", "-z", "--name-only", "--ignore-submodules=all", *_limit(under)]
-
-
-def _limit(under: str | None) -> list[str]:
-    return ["--", f":(literal){under}"] if under else ["--"]
-
-
-def _start(under: str | None) -> str:
-    return f"{under.rstrip('/')}/" if under else ""
+    return ["diff-files", "-z", "--name-only", "--ignore-submodules=all", *listing.limit(under)]
 
 
 def _paths(under: str | None, found: Iterable[str]) -> Iterator[str]:
-    start = _start(under)
+    start = listing.beginning(under)
     return (path.removeprefix(start) for path in found if path.startswith(start))
-
-
-def _changes(under: str | None, out: bytes) -> list[listing.TreeChange]:
-    start = _start(under)
-    return [
-        listing.TreeChange(change.path.removeprefix(start), change.before, change.after)
-        for change in listing.tree_changes(out)
-        if change.path.startswith(start)
-    ]
 
 
 def _text(out: bytes) -> str:

@@ -20,6 +20,8 @@ from itemctl.reductions.rules import BatchRule, RuleBook
 
 COMMITMENT: Final = "告知承诺"
 _SET_UP: Final = "设定依据"
+_ITEMS_BASIS: Final = "（办理本事项的依据）"
+_ITEMS_BASES: Final = "（以上为办理本事项的依据）"
 
 _MANNER = (
     "书面承诺。申请人在本承诺书上签名（法人或者其他组织加盖公章），与其他申请材料一并提交。"
@@ -42,7 +44,8 @@ _COPIES = "本承诺书一式两份，行政机关和申请人各执一份。"
 class Commitment:
     """One commitment as it is printed; its fields are the placeholders of a template.
 
-    ``missing`` names the fields of `DEMANDED` that the data leave empty.
+    ``missing`` names the fields of `DEMANDED` that the data leave empty; ``borrowed`` those filled with what is not the
+    proof's own: the basis of the item, with words that say so. ``position`` is that of the material in the item.
     """
 
     item: Annotated[str, "事项名称"]
@@ -71,6 +74,8 @@ class Commitment:
     declarations: Annotated[tuple[str, ...], "申请人声明"] = _DECLARATIONS
     copies: Annotated[str, "份数"] = _COPIES
     missing: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
+    position: int = 0
 
 
 DEMANDED: Final = (
@@ -93,11 +98,12 @@ def commitments(
     """
     situations = {one["id"]: one["name"] for one in item.get("situations", ())}
     context = Context(registers, as_of, situations)
-    for material in item.get("materials", ()):
+    for position, material in enumerate(item.get("materials", ())):
         for block in material.get("reduction", ()):
             if block["way"] == COMMITMENT and context.in_force(block["since"], block.get("until")):
                 found = _commitment(item, material, block, rules.rules.get(block["rule"]), context)
-                yield replace(found, missing=tuple(name for name in DEMANDED if not getattr(found, name)))
+                missing = tuple(name for name in DEMANDED if not getattr(found, name))
+                yield replace(found, missing=missing, position=position)
 
 
 def _commitment(
@@ -105,6 +111,8 @@ def _commitment(
 ) -> Commitment:
     terms: Mapping[str, Any] = rule.data.get("commitment", {}) if rule else {}
     issuer = material.get("issuer", "")
+    own = _founding(material, context)
+    basis = own or _of_item(_founding(item, context))
     return Commitment(
         item=item.get("name", ""),
         code=item["code"],
@@ -117,9 +125,7 @@ def _commitment(
         place=_place(item, context),
         when=context.when(block.get("when") or material.get("when")),
         issuer=context.body(issuer) if issuer else "",
-        basis=context.citations(
-            one for one in material.get("basis", ()) if one.get("kind", _SET_UP) == _SET_UP
-        ),
+        basis=basis,
         proves=terms.get("proves", ""),
         content=tuple(terms.get("content", ())),
         excluded=terms.get("excluded", ""),
@@ -128,7 +134,21 @@ def _commitment(
         disclosure=terms.get("disclosure", ""),
         scope_list=terms.get("scope_list", ""),
         document=_document(rule),
+        borrowed=("basis",) if basis and not own else (),
     )
+
+
+def _founding(holder: Item | Material, context: Context) -> tuple[str, ...]:
+    """Return what a material or an item is set up by; not by what it is carried out."""
+    return context.citations(one for one in holder.get("basis", ()) if one.get("kind", _SET_UP) == _SET_UP)
+
+
+def _of_item(citations: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the bases of the item as they stand for a proof that has none: nobody is to take them for the proof's own."""
+    if not citations:
+        return ()
+    words = _ITEMS_BASIS if len(citations) == 1 else _ITEMS_BASES
+    return (*citations[:-1], citations[-1] + words)
 
 
 def _phone(item: Item) -> str:

@@ -24,6 +24,10 @@ NOT_REDUCED = Text(
     "  减证：{missing} 处尚未执行或应当撤销（运行 itemctl reduce apply）",
     "  reductions: {missing} places are not applied, or must be withdrawn (run `itemctl reduce apply`)",
 )
+PENDING = Text(
+    "  其中 {count} 个错误只因减免没有写入事项，不逐条列出；执行后即消失，逐处见 itemctl validate",
+    "  {count} of the errors are there only until they are applied, and not listed; `itemctl validate` lists them",
+)
 MADE = Text("  已生成 {path}（{size}：{parts}）", "  made {path} ({size}: {parts})")
 NOT_MADE = Text(
     "  没有生成 {path}：没有可以印的事项（未公开、未生效、已取消的不印）",

@@ -31,6 +31,15 @@ MISSING_ADVICE = Text(
     "在批次规则的 commitment（证明内容 proves、承诺内容 content、是否公开 disclosure 等）、事项或材料中补写后重新输出。",
     "State it in the rule's `commitment` (proves, content, disclosure …), the item or the material, and export again.",
 )
+BORROWED = Text(
+    "{count} 份承诺书的证明没有写设定依据，印的是办理本事项的依据：",
+    "{count} commitments are for proofs without a basis; the item's basis is printed, and said to be that:",
+)
+BORROWED_ROW = Text("  {place} {proof}：{file}", "  {place} {proof}: {file}")
+BORROWED_ADVICE = Text(
+    "查清这份证明依据什么索要，写进该材料的 basis 后重新输出；没有依据的本不该索要，把规则改为直接取消。",
+    "Find out by what the proof is demanded and write it to the material's `basis`; without one it should be cancelled.",
+)
 LACKS = Text(
     "模板 {template} 没有这些内容的位置：{fields}。承诺书必须有这些内容，请在模板里补上。",
     "The template {template} has no place for: {fields}. Every commitment must have them; add them to it.",

@@ -85,6 +85,18 @@ COMMANDS: Mapping[str, Text] = {
         "输出文件结构说明（JSON Schema），或写入 schemas/。",
         "Print the JSON Schemas, or write them to schemas/.",
     ),
+    "diff": Text(
+        "两个版本之间的变化对申请人意味着什么：增负、减负、须人工判断；谁批准了。",
+        "What changed for citizens between two states: adverse, favourable, undecidable; and who approved it.",
+    ),
+    "changelog": Text(
+        "两个日期或版本之间的变更情况：新增、取消、变化，附各项数字和口径。",
+        "Tell what changed between two dates or revisions: added, abolished, changed, with figures defined.",
+    ),
+    "approve": Text(
+        "起草批准：列出须批准的变化，写成 catalogue/approvals/ 下的草稿。",
+        "Draft an approval of the changes that want one, below catalogue/approvals/.",
+    ),
     "reduce": Text(
         "减证：找线索、计划、核对、执行、撤回、追溯、统计、减负、导入清单。",
         "Reductions: suggest, plan, check, apply, revert, why, report, burden, import.",
@@ -95,5 +107,9 @@ COMMANDS: Mapping[str, Text] = {
     ),
     "build": Text(
         "检查、核对减证、生成全部成果到 dist/。", "Check, see to reductions, make all outputs in dist/."
+    ),
+    "git": Text(
+        "与 git 配合：差异按含义显示，合并按条目进行。",
+        "Work with git: diffs show meaning, merges go by entry.",
     ),
 }

@@ -96,6 +96,12 @@ def guides_in_use(
             yield _guide(scan, facts, _of_facts(scan, facts), {})
 
 
+def paths_in_use(scan: Scan, as_of: datetime.date) -> list[str]:
+    """Return the files of the guides in use, sorted; what that means, `guides_in_use` says."""
+    today = as_of.isoformat()
+    return sorted(facts.path for facts in _guides(scan) if _is_in_use(scan, facts, today))
+
+
 def _guides(scan: Scan) -> list[ItemFacts]:
     """Return items with a code that do not merely carry what live handling items share."""
     live = [facts for facts in scan.facts.values() if facts.code and _status(scan, facts) != _CANCELLED]

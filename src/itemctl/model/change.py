@@ -72,7 +72,7 @@ MIRRORS: Mapping[Action, Action] = {
 }
 """What each action is when old and new change places."""
 
-Nature = Literal["burden", "aid", "neither"]
+Nature = Literal["burden", "aid", "neither", "unclear"]
 Party = Literal["applicant", "office", "nobody"]
 
 _MORE: frozenset[Action] = frozenset({"add", "increase", "tighten"})
@@ -85,7 +85,8 @@ class Subject:
 
     Attributes:
         section: part of the guide.
-        nature: ``burden``: more of it is worse for who applies; ``aid``: more of it is better; ``neither``.
+        nature: ``burden``: more of it is worse for who applies; ``aid``: more of it is better; ``neither``; ``unclear``:
+            it may be either, and the data does not tell which.
         title: as people call it.
         feels: who feels it.
     """
@@ -136,6 +137,8 @@ class ChangeKind:
             return "undecidable"
         if self.subject.nature == "neither" or self.action not in _MORE | _LESS:
             return "neutral"
+        if self.subject.nature == "unclear":
+            return "undecidable"
         return "adverse" if (self.action in _MORE) == (self.subject.nature == "burden") else "favourable"
 
 
@@ -172,9 +175,11 @@ class Change:
         old: where it stood.
         new: where it stands.
         matched: by what the two sides were taken for the same: ``code``, ``replaces``, ``id``, ``material``, ``name``, ``text``,
-            ``similar 0.86``; empty where there is one side only.
+            ``similar 0.86``, ``alone`` (the only one left on either side); empty where there is one side only.
         source: the shared entry that changed, as ``material:premises-proof``; empty for an item's own.
         reach: how many items take the shared entry over; None for an item's own, or where nobody counted.
+        grade: grade of publication of the item as it is (一般, 重要, 特别重要); empty where it has none.
+        effective: day from which the item as it is applies, ISO; empty where it does not say.
     """
 
     kind: ChangeKind
@@ -192,6 +197,8 @@ class Change:
     matched: str = ""
     source: str = ""
     reach: int | None = None
+    grade: str = ""
+    effective: str = ""
 
     @property
     def cls(self) -> Class:
@@ -275,6 +282,9 @@ class Comparison:
         unread: files that could not be compared.
         came: codes of items that are new.
         went: codes of items that are gone.
+        reached: code and name of the items that take a changed shared entry over, by ``material:premises-proof`` or
+            ``item:`` and the code of a main item; where they were asked for.
+        read_whole: whether a side had to be read as a whole to count whom shared entries reach.
     """
 
     old: Side
@@ -285,6 +295,8 @@ class Comparison:
     unread: tuple[Unread, ...] = ()
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    reached: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    read_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from itemctl.model.archive import archive
 from itemctl.model.errors import NothingMatchesError
 from itemctl.model.plain import one_line
 from itemctl.model.settings import CommitmentsOutput
+from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.publish.commitment_docx import PLACEHOLDERS, Template, open_template, render_commitment
 from itemctl.reductions.rules import RuleBook, read_rules
-from itemctl.work.items import whole_items
+from itemctl.work.items import WholeItem, whole_items
 from itemctl.work.outputs import Job, Made
+from itemctl.yamlio.reader import read
 
 OWN_TEMPLATE: Final = "catalogue/styles/commitment.docx"
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\s]+')  # in names of files, on Windows
@@ -35,6 +37,8 @@ class MadeCommitment:
         item: name of the item.
         proof: name of the proof.
         missing: titles of what stands in red, to be filled in.
+        borrowed: titles of what is the item's, as the proof has none of its own.
+        place: where the material stands, like ``items/a/01.yaml:12``.
     """
 
     name: str
@@ -42,6 +46,8 @@ class MadeCommitment:
     item: str
     proof: str
     missing: tuple[str, ...]
+    borrowed: tuple[str, ...] = ()
+    place: str = ""
 
 
 def make_commitments(
@@ -63,15 +69,17 @@ def make_commitments(
     book = read_rules(job.scan.registers.batches, job.as_of)
     _refuse_unknown(book, batches, rules)
     taken: set[str] = set()
-    for one in _found(job, book, select):
+    for whole, one in _found(job, book, select):
         batch, _, rule = one.rule.partition("/")
         if (batches and batch not in batches) or (rules and not {one.rule, rule} & set(rules)):
             continue
         name = _file_name(one, taken)
         data = render_commitment(one, date=job.as_of.isoformat(), template=template)
-        yield MadeCommitment(
-            name, data, one.item, one.proof, tuple(PLACEHOLDERS[field] for field in one.missing)
+        missing, borrowed = (
+            tuple(PLACEHOLDERS[field] for field in some) for some in (one.missing, one.borrowed)
         )
+        place = _place(job, whole, one.position) if borrowed else ""
+        yield MadeCommitment(name, data, one.item, one.proof, missing, borrowed, place)
 
 
 def make_archive(job: Job, output: CommitmentsOutput) -> Made:
@@ -82,7 +90,7 @@ def make_archive(job: Job, output: CommitmentsOutput) -> Made:
     """
     template = open_template(own_template(job.source.root))
     made = list(make_commitments(job, template, output.get("select", []), batches=(), rules=()))
-    gaps = sum(bool(one.missing or template.lacks) for one in made)
+    gaps = sum(bool(one.missing or one.borrowed or template.lacks) for one in made)
     data = archive(((one.name, one.data) for one in made), job.as_of.isoformat()) if made else b""
     return Made(output["name"], data, (("commitments", len(made)), *((("gaps", gaps),) if gaps else ())))
 
@@ -93,11 +101,25 @@ def own_template(root: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _found(job: Job, book: RuleBook, select: Sequence[str]) -> Iterator[Commitment]:
+def _found(job: Job, book: RuleBook, select: Sequence[str]) -> Iterator[tuple[WholeItem, Commitment]]:
     paths = [path for path in job.selected(select) if path not in job.withheld]
     for item in whole_items(job.scan, job.source, paths):
         if is_public(item.data, job.as_of) and item.data.get("status") != "暂停":
-            yield from commitments(item.data, job.scan.registers, book, job.as_of)
+            found = commitments(item.data, job.scan.registers, book, job.as_of)
+            yield from ((item, one) for one in found)
+
+
+def _place(job: Job, item: WholeItem, position: int) -> str:
+    """Return file and line of a material of an item: where it is overridden, else where it is inherited from."""
+    origin, path = item.resolved.origin(("materials", position)), item.path
+    route: Route = origin.route if origin is not None else ()
+    if origin is not None and origin.layer == "item":
+        path = job.scan.by_code[origin.key][0]
+    elif origin is not None and origin.layer == "directory":
+        entry = job.scan.registers.places["directory"][origin.key][0]
+        path, route = entry.path, (*entry.route, *origin.route)
+    span = read(job.source.read(path)).span(route)
+    return f"{path}:{span.line}" if span is not None else path
 
 
 def _refuse_unknown(book: RuleBook, batches: Collection[str], rules: Collection[str]) -> None:

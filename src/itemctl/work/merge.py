@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from itemctl.checks.text_marks import CLASH
 from itemctl.model.plain import one_line
+from itemctl.model.text_marks import CLASH
 from itemctl.work.three_way import ABSENT, Clash, ThreeWay, alike, route_in, three_way
 from itemctl.yamlio.comments import comments
 from itemctl.yamlio.edit import EditError, Operation, apply, apply_in_memory

@@ -70,7 +70,7 @@ def gather(
         ConfigurationError: a file of the registers cannot be read.
         NothingMatchesError: there is no such batch.
     """
-    plan = make_plan(scan, source, as_of, batches=batches)
+    plan = make_plan(scan, source, as_of, batches=batches, edits=False)
 
     def views(paths: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for item in whole_items(scan, source, paths):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mutation.cases import (
+    approvals,
     cascades,
     codes,
     elements,
@@ -40,6 +41,7 @@ _FAMILIES = (
     reductions,
     lawful,
     waivers,
+    approvals,
     cascades,
 )
 

@@ -46,6 +46,7 @@ BASELINE = "catalogue/baseline.yaml"
 BATCH = "catalogue/reductions/2026-proofs.yaml"
 COUNTY = "catalogue/directory/2026-county.yaml"
 LOCAL = "catalogue/directory/2026-local.yaml"
+APPROVAL = "catalogue/approvals/2026-food-licence.yaml"
 
 
 def bytes_of(path: str) -> bytes:

@@ -12,7 +12,6 @@ from tests.mutation.cases.files import (
     ROAD,
     SETTINGS,
     SHARED,
-    WAIVERS,
 )
 from tests.mutation.defect import Defect
 
@@ -285,6 +284,5 @@ CASES = (
         "PRF101",
         "schema: catalogue/1",
         SETTINGS,
-        besides=(("WAI103", WAIVERS, "  - rule: PRF106"),),
     ),
 )

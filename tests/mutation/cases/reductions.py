@@ -142,9 +142,9 @@ CASES = (
         "a block on a material that its rule does not reach",
         DOG,
         "  - id: vaccination\n    name: 犬只狂犬病免疫凭证\n",
-        "  - id: vaccination\n    name: 犬只狂犬病免疫凭证\n    reduction:\n      - {rule: 2026-proofs/dog, way: 直接取消, since: '2026-04-01', until: '2029-04-01'}\n",
+        "  - id: vaccination\n    name: 犬只狂犬病免疫凭证\n    reduction:\n      - {way: 直接取消, rule: 2026-proofs/dog, since: '2026-04-01', until: '2029-04-01'}\n",
         "RED109",
-        "  - id: vaccination",
+        "      - {way: 直接取消, rule: 2026-proofs/dog",
     ),
     Defect(
         "a rule narrowed to other departments",
@@ -152,7 +152,7 @@ CASES = (
         "        - civil-affairs\n        - funeral-home\n",
         "        - civil-affairs\n",
         "RED109",
-        "  - material: cremation-certificate",
+        "      - rule: 2026-proofs/cremation",
         "items/funeral-home/funeral-fee-waiver.yaml",
     ),
     Defect(

@@ -123,7 +123,12 @@ def test_the_digest_of_a_directory_entry_that_is_not_there_tells_whether_its_mai
     found = gather([("a.yaml", "directory", {"entries": [{"code": "00013102400Y"}]})])
     assert found.covers("000131024001")
     assert not found.covers("000131025000")
-    assert found.digest("directory", "000131024001") != found.digest("directory", "000131025000") == "-"
+    digests = [
+        one.digest("directory", code)
+        for one in (found, gather([]))
+        for code in ("000131024001", "000131025000")
+    ]
+    assert digests == ["+", "~", "-", "-"]  # its main item is there; a directory is; there is none at all
 
 
 def test_the_common_digest_tells_no_declarations_from_none_at_all() -> None:

@@ -246,7 +246,9 @@ UNKNOWN = {"material": "nothing", "need": "必要"}
         ({"department": "nobody"}, None, {"department"}),
         ({"directory": "37010000100Y"}, None, {"directory"}),
         ({}, {"directory": "37010000100Y"}, {"directory"}),
-        ({"code": CODE.replace("131024", "370101")}, None, set()),  # directories are seldom imported in full
+        # Directories are seldom imported in full; but without one an item that says no type of its own lacks it.
+        ({"code": CODE.replace("131024", "370101"), "type": "公共服务"}, None, set()),
+        ({"code": CODE.replace("131024", "370101")}, None, {"directory"}),
         (
             {"code": PARENT_CODE[:-3] + "00101"},
             None,

@@ -18,11 +18,14 @@ ASKED_AGAIN = (
     "  items/example.yaml:\n    materials:\n      - name: 养犬情况证明\n        category: 证明\n        need: 必要\n"
     "        issuer: 所在地居民委员会\n"
 )
+BASELINE = "catalogue/baseline.yaml"
+OF_ANOTHER_PROVINCE = "11379981MB2D1001XT444013102400001"
+ELSEWHERE = f"files:\n  items/example.yaml:\n    code: '{OF_ANOTHER_PROVINCE}'\n"
 WAIVED = (
-    "  catalogue/waivers.yaml:\n    schema: waivers/1\n    waivers:\n"
-    f"      - {{rule: RED108, item: '{CODE}', reason: 系统改造, owner: 王某, until: '2026-09-30'}}\n"
+    f"{ELSEWHERE}  catalogue/waivers.yaml:\n    schema: waivers/1\n    waivers:\n"
+    f"      - {{rule: COD109, item: '{OF_ANOTHER_PROVINCE}', reason: 系统改造, owner: 王某, until: '2026-09-30'}}\n"
 )
-GRADED = "  catalogue/catalogue.yaml:\n    severities:\n      RED108: {grade}\n"
+GRADED = ELSEWHERE + "  catalogue/catalogue.yaml:\n    severities:\n{grades}"
 
 
 def told(fragment: str) -> list[str]:
@@ -34,15 +37,26 @@ def test_a_cancelled_proof_that_is_asked_again_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cause_tolerated", "said"),
+    ("fragment", "said"),
     [
-        (WAIVED, ["MAT112", "MAT113", "PRF102"]),
-        (GRADED.format(grade="'off'"), ["MAT112", "MAT113", "PRF102"]),
-        (GRADED.format(grade="warning"), ["MAT112", "PRF102", "RED108"]),
+        (ELSEWHERE, ["COD109"]),
+        (WAIVED, ["REF111"]),
+        (GRADED.format(grades="      COD109: 'off'\n"), ["REF111"]),
+        (GRADED.format(grades="      COD109: warning\n      REF111: error\n"), ["COD109", "REF111"]),
     ],
 )
-def test_what_follows_is_said_where_its_cause_is_tolerated(cause_tolerated: str, said: list[str]) -> None:
-    assert sorted(told(ASKED_AGAIN + cause_tolerated)) == said
+def test_what_follows_is_said_where_its_cause_is_tolerated(fragment: str, said: list[str]) -> None:
+    assert sorted(told(fragment)) == said
+
+
+def test_what_follows_from_a_cancelled_proof_is_said_while_the_baseline_holds_that_alone() -> None:
+    files = sample_from(ASKED_AGAIN).files
+    whole = check_files(files).whole.judged
+    cause = next(one.finding for one in whole if one.finding.rule == "RED108")
+    entry = f"rule: RED108, item: '{CODE}', at: {cause.keyed}, fingerprint: {cause.fingerprint}"
+    held = f"schema: baseline/1\ntaken: 2026-06-30\nentries:\n  - {{{entry}, until: '2026-09-30'}}\n".encode()
+    judged = check_files({**files, BASELINE: held}).judged
+    assert sorted(one.finding.rule for one in judged if not one.waived) == ["MAT112", "MAT113", "PRF102"]
 
 
 def test_what_follows_may_stand_in_a_baseline_with_its_cause() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.memory_source import found_by
+from tests.support.memory_source import MemorySource, check_files, found_by
+
+from itemctl.checks.samples import sample_from
+from itemctl.reductions.plan import make_plan
 
 BATCH = "catalogue/reductions/2026-cleanup.yaml"
 LAWS = """\
@@ -71,6 +74,76 @@ def test_a_basis_that_is_not_registered_is_said_by_its_own_rule_only() -> None:
     text = case(law="nowhere")
     assert found_by("REF102", text)
     assert found_by("RED116", text) == []
+
+
+PARENT = "11379981MB2D1001XT4000131024000"
+LEASE = "- name: 房屋租赁合同\n{indent}  category: 合同协议\n{indent}  need: 必要\n"
+BASES = {
+    "none": ("", ""),
+    "its own": ("law: own", ""),
+    "another's": ("law: neighbour", "no-authority"),
+    "a law": ("law: food-safety-law", "no-authority"),
+    "a law carried out": ("law: food-safety-law\n{indent}    kind: 实施依据", ""),
+    "its own in words": ("as_published: 《示例市材料清单》（示政发〔2019〕1号）第一条", ""),
+    "a law in words": (
+        "as_published: 《中华人民共和国食品安全法》（主席令第二十一号）第一条",
+        "no-authority",
+    ),
+    "a document nobody registered": ("as_published: 《某市办法》（某政发〔2019〕2号）", "no-authority"),
+    "its own and another's in words": (
+        "as_published: 《示例市材料清单》和《某市办法》（某政发〔2019〕2号）",
+        "no-authority",
+    ),
+}
+
+
+def lease(indent: int, basis: str) -> str:
+    """Return the list of materials with a lease that rests on this, below a key so far to the right."""
+    space = " " * indent
+    stated = f"{space}  basis:\n{space}    - {basis.format(indent=space + '  ')}\n" if basis else ""
+    return f"{space}{LEASE.format(indent=space)}{stated}"
+
+
+def somewhere(place: str, basis: str) -> str:
+    """Return a catalogue whose rule cancels a lease that the item, its main item or its directory entry demands."""
+    rule = case().partition("  items/example.yaml:")[0]
+    if place == "directory":
+        entry = "  catalogue/directory/national.yaml:\n    entries:\n      - code: '000131024000'\n        name: 食品经营许可\n"
+        entry += f"        type: 行政许可\n        elements:\n          materials:\n{lease(12, basis)}"
+        return f"{rule}{entry}  items/example.yaml:\n    materials: ~\n"
+    if place == "override of the directory's":
+        upper = somewhere("directory", "law: neighbour").removesuffix("    materials: ~\n")
+        return f"{upper}    materials:\n{lease(6, basis)}"
+    heir = f"  items/example.yaml:\n    inherits: '{PARENT}'\n    materials: "
+    if place == "main item":
+        return f"{rule}  items/main.yaml:\n    code: '{PARENT}'\n    materials:\n{lease(6, basis)}{heir}~\n"
+    if place == "override":
+        upper = somewhere("main item", "law: neighbour").removesuffix(" ~\n")
+        return f"{upper}\n{lease(6, basis)}"
+    return f"{rule}  items/example.yaml:\n    materials:\n{lease(6, basis)}"
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize(
+    "place", ["item", "main item", "override", "directory", "override of the directory's"]
+)
+def test_validate_refuses_what_the_planner_refuses_wherever_the_basis_stands(place: str, basis: str) -> None:
+    words, reason = BASES[basis]
+    is_hidden = words == "" and place.startswith("override")  # what is overridden in nothing is taken over
+    files = sample_from(somewhere(place, words)).files
+    outcome = check_files(files)
+    plan = make_plan(outcome.scan, MemorySource(files), outcome.as_of)
+    due = "no-authority" if is_hidden else reason
+    assert [one.reason for one in plan.refusals] == ([due] if due else [])
+    found = [one.finding.rule for one in outcome.judged]
+    assert ("RED116" in found, "RED108" in found) == (bool(due), not due)
+
+
+@pytest.mark.parametrize("words", ["按上级规定", "《示例市材料清单》", "《某市办法》第一条"])
+@pytest.mark.parametrize("place", ["item", "main item", "override"])
+def test_what_only_words_without_a_number_found_is_left_to_reduce(place: str, words: str) -> None:
+    judged = check_files(sample_from(somewhere(place, f"as_published: {words}")).files).judged
+    assert not {"RED108", "RED116", "RED117"} & {one.finding.rule for one in judged}
 
 
 def test_it_is_said_who_set_it_and_who_cancels_it() -> None:

@@ -181,12 +181,22 @@ def test_a_limit_is_written_the_standard_way_and_can_be_fixed(text: str, standar
     assert found == ([(standard, True)] if standard else [])
 
 
-def test_an_inherited_limit_is_not_offered_for_fixing_here() -> None:
+def test_an_inherited_limit_is_said_and_fixed_in_the_main_item_and_not_offered_for_fixing_where_it_is_the_directorys() -> (
+    None
+):
     parent = "11379981MB2D1001XT4000131024000"
-    text = (
-        f"files:\n  items/main.yaml:\n    code: '{parent}'\n    limits:\n      statutory: 20工作日\n      promised: 8个工作日\n"
-        f"  items/example.yaml:\n    inherits: '{parent}'\n    limits: ~\n"
+    limits = "limits:\n{indent}  statutory: 20工作日\n{indent}  promised: 8个工作日\n"
+    main = f"  items/main.yaml:\n    code: '{parent}'\n    {limits.format(indent='    ')}"
+    entry = (
+        "  catalogue/directory/national.yaml:\n    entries:\n      - code: '000131024000'\n        name: 食品经营许可\n"
+        f"        type: 行政许可\n        elements:\n          {limits.format(indent='          ')}"
     )
-    judged = check_files(sample_from(text).files).judged
-    found = {one.finding.path: one.finding.fix for one in judged if one.finding.rule == "LIM250"}
-    assert found == {"items/main.yaml": True, "items/example.yaml": False}
+    for text, fixes in (
+        (
+            f"{main}  items/example.yaml:\n    inherits: '{parent}'\n    limits: ~\n",
+            {"items/main.yaml": True},
+        ),
+        (f"{entry}  items/example.yaml:\n    limits: ~\n", {"items/example.yaml": False}),
+    ):
+        judged = check_files(sample_from(f"files:\n{text}").files).judged
+        assert {one.finding.path: one.finding.fix for one in judged if one.finding.rule == "LIM250"} == fixes

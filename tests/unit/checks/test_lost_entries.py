@@ -246,3 +246,78 @@ def test_a_value_of_the_main_item_is_judged_there_or_else_in_its_heirs(name: str
     files = family("\nconditions:\n", "\nconditions:\n  - 符合有关规定\n")
     files[MAIN] = files[MAIN].replace("name: 食品经营许可\n".encode(), f"name: {name}\n".encode())
     assert [one.replace("/conditions/0", "/conditions/1") for one in found_in(files)] == said
+
+
+ENTRY = "  - {{code: '000{number}000', name: 事项, type: 公共服务}}\n"
+OTHERS = (
+    "schema: directory/1\ntitle: 省目录\nissuer: 某局\nissued: '2026-01-15'\nentries:\n"
+    + "".join(ENTRY.format(number=number) for number in range(199001, 199013))
+).encode()
+
+
+def catalogue(count: int, *, leaning: bool = False, with_directory: bool = True) -> dict[str, bytes]:
+    """The base catalogue with another directory, and so many items of entries that no directory has."""
+    whole = base_files()[ITEM].decode().replace("000131024000", "000{number}000")
+    head, _, rest = whole.partition("type: ")
+    if leaning:
+        whole = head + rest.partition("\n")[2]
+    files = {path: data for path, data in base_files().items() if path not in (ITEM, NATIONAL)}
+    for number in range(150001, 150001 + count):
+        files[f"items/{number}.yaml"] = whole.replace("{number}", str(number)).encode()
+    return {**files, COUNTY: OTHERS} if with_directory else files
+
+
+def of_directory(files: Mapping[str, bytes]) -> list[str]:
+    return [
+        one.rstrip(" /") for one in found_in(files) if one.split(" ")[0] in ("REF104", "REF111", "ELE101")
+    ]
+
+
+def test_an_item_that_leaves_its_type_to_an_entry_that_is_gone_is_told_that_and_not_what_it_lacks() -> None:
+    assert of_directory(catalogue(1, leaning=True)) == ["REF104 items/150001.yaml /code"]
+    assert of_directory(catalogue(1)) == ["REF111 items/150001.yaml /code"]
+    assert of_directory(catalogue(1, leaning=True, with_directory=False)) == [
+        "ELE101 items/150001.yaml /code"
+    ]
+
+
+@pytest.mark.parametrize(("leaning", "rule", "most"), [(True, "REF104", 5), (False, "REF111", 10)])
+def test_a_file_of_the_directory_that_is_gone_is_said_once(rule: str, most: int, *, leaning: bool) -> None:
+    each = [f"{rule} items/{150001 + index}.yaml /code" for index in range(most)]
+    assert of_directory(catalogue(most, leaning=leaning)) == each
+    files = catalogue(most + 1, leaning=leaning)
+    assert of_directory(files) == [f"{rule} catalogue/catalogue.yaml"]
+    judged = [one.finding for one in check_files(files).judged if one.finding.rule == rule]
+    assert judged[0].args["count"] == most + 1
+    assert len(judged[0].related) == 5
+
+
+def test_many_sub_items_missing_from_a_directory_that_has_their_main_items_are_told_one_by_one() -> None:
+    files = {**catalogue(7), COUNTY: OTHERS.replace(b"0001990", b"0001500").replace(b"000'", b"001'")}
+    assert of_directory(files) == [f"REF104 items/{150001 + index}.yaml /code" for index in range(7)]
+
+
+def test_no_waiver_counts_as_unused_or_misdirected_while_a_register_is_gone() -> None:
+    kept = "{rule: PRF106, path: catalogue/proofs/kept.yaml, reason: 甲, owner: 乙, until: '2026-09-30'}"
+    wrong = examples_of(all_rules()["PRF101"])
+    assert wrong is not None
+    waivers = {"catalogue/waivers.yaml": f"schema: waivers/1\nwaivers:\n  - {kept}\n".encode()}
+    assert rules({**wrong[0].files, **waivers}) == rules(wrong[0].files)
+    assert "PRF101" in rules(wrong[0].files)
+    assert rules({**base_files(), **waivers}) == ["WAI102"]
+
+
+def test_a_directory_that_is_gone_or_comes_back_is_told_from_the_cache_alike(tmp_path: Path) -> None:
+    made = make(tmp_path)
+    (path,) = (made.root / "catalogue/directory").iterdir()
+    seen = []
+    for content in (whole := path.read_bytes(), OTHERS, None, whole, OTHERS):
+        path.unlink(missing_ok=True)
+        if content is not None:
+            path.write_bytes(content)
+        with_cache, without = made.check(), made.check(cache=False)
+        assert with_cache.judged == without.judged
+        seen.append({one.finding.rule for one in with_cache.judged})
+    assert seen[0] == seen[3] == set()
+    assert seen[1] == seen[4] == {"REF104"}
+    assert {"ELE101", "ELE103"} <= seen[2]

@@ -8,6 +8,7 @@ import pytest
 from tests.support.memory_source import check_files, found_by
 
 from itemctl.checks.samples import sample_from
+from itemctl.checks.wording import word_findings
 
 RULE = (
     "files:\n  catalogue/reductions/2026-cleanup.yaml:\n    rules:\n      - id: lease\n        track: 其他申请材料\n"
@@ -117,6 +118,63 @@ def test_a_block_may_stand_on_the_inherited_material_or_on_the_heirs_own_entry(
     text = RULE.format(way="直接取消", more="") + FAMILY.format(main=main, heir=heir)
     judged = check_files(sample_from(text).files).judged
     assert [one.finding.path for one in judged if one.finding.rule in ("RED108", "RED109")] == paths
+
+
+def test_a_block_without_reach_is_said_at_the_block_of_every_heir() -> None:
+    block = BLOCK.format(way="直接取消")
+    second = (
+        "  items/second.yaml:\n    schema: item/1\n    code: '"
+        + PARENT
+        + "02'\n    name: 食品经营许可（延续）\n    inherits: '"
+        + PARENT
+        + "'\n    materials:\n      - id: lease\n        need: 必要\n"
+        + block
+    )
+    text = RULE.format(way="直接取消", more=SCOPE.format(key="types", value="公共服务"))
+    text += FAMILY.format(main="", heir=block) + second
+    judged = [one.finding for one in check_files(sample_from(text).files).judged]
+    assert [(one.path, one.pointer) for one in judged if one.rule == "RED109"] == [
+        ("items/example.yaml", "/materials/0/reduction/0/rule"),
+        ("items/second.yaml", "/materials/0/reduction/0/rule"),
+    ]
+
+
+GONE = (
+    "  items/example.yaml:\n    materials:\n      - name: 房屋租赁合同\n        category: 合同协议\n        need: 必要\n"
+    "        reduction:\n"
+    + "".join(
+        f"          - {{rule: {rule}, way: 告知承诺, since: 2026-04-01}}\n"
+        for rule in ("2025-cleanup/lease", "2025-cleanup/other", "2026-cleanup/lost", "2026-cleanup/lease")
+    )
+    + "      - name: 房屋买卖合同\n        need: 必要\n        reduction:\n"
+    "          - {rule: 2025-cleanup/sale, way: 告知承诺, since: 2026-04-01}\n"
+)
+
+
+def test_a_batch_that_is_gone_is_said_once_with_how_many_blocks_wait_and_nothing_is_concluded_from_it() -> (
+    None
+):
+    files = sample_from(RULE.format(way="直接取消", more="") + GONE).files
+    found = [one for one in check_files(files).judged if one.finding.rule[:3] == "RED"]
+    assert [(one.finding.rule, one.finding.pointer, one.finding.args) for one in found] == [
+        ("RED103", "/materials/0/reduction/0/rule", {"batch": "2025-cleanup", "count": 3}),
+        ("RED103", "/materials/0/reduction/2/rule", {"rule": "2026-cleanup/lost"}),
+    ]
+    (batch, rule) = word_findings(found, "zh")
+    assert batch.message == "没有批次 2025-cleanup，有 3 处减免块写着它的规则"
+    assert "catalogue/reductions/2025-cleanup.yaml" in batch.help
+    assert "itemctl reduce revert --batch 2025-cleanup" in batch.help
+    assert "2025" not in rule.help
+
+
+def test_no_waiver_counts_as_unused_while_a_batch_is_gone() -> None:
+    waiver = "{rule: RED109, item: '11379981MB2D1001XT400013102400001', reason: 甲, owner: 乙, until: '2026-09-30'}"
+    about_it = waiver.replace(
+        "item: '11379981MB2D1001XT400013102400001'", "path: catalogue/reductions/2025-cleanup.yaml"
+    )
+    files = dict(sample_from(RULE.format(way="直接取消", more="") + GONE).files)
+    files["catalogue/waivers.yaml"] = f"schema: waivers/1\nwaivers:\n  - {waiver}\n  - {about_it}\n".encode()
+    assert [one.finding.rule for one in check_files(files).judged if one.finding.rule[:3] == "WAI"] == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import threading
+import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -134,3 +137,28 @@ def test_index_listings_are_read_back_whatever_the_names(entries: list[tuple[str
 def test_tree_listings_are_read_back_whatever_the_names(entries: list[tuple[str, str]]) -> None:
     listed = "".join(f"{mode} blob {'b' * 40}\t{name}\0" for mode, name in entries).encode("utf-8")
     assert tree_entries(listed) == [(name, "b" * 40) for mode, name in entries if mode != "120000"]
+
+
+def test_a_process_forked_meanwhile_holds_nothing_up(sandbox: Sandbox) -> None:
+    # It inherits git's input, which then does not end; more ids than a pipe holds, so that they are still being sent.
+    blob = sandbox.write("many.yaml", "name: 多\n")
+    sandbox.commit("many")
+    wanted = [blob] * 5000
+    found = sandbox.repository.blobs(wanted)
+    next(found)
+    context = multiprocessing.get_context(
+        "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # threads and fork: what the pool of workers does as well
+        other = context.Process(target=time.sleep, args=(60,))
+        other.start()
+    began = time.monotonic()
+    try:
+        assert sum(1 for _ in found) == len(wanted) - 1
+    finally:
+        other.kill()
+        other.join()
+    assert time.monotonic() - began < 30

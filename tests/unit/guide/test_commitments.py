@@ -140,6 +140,26 @@ def test_what_the_rule_does_not_say_is_missing(key: str) -> None:
     assert one.missing == (key,)
 
 
+@pytest.mark.parametrize(
+    ("bases", "printed"),
+    [
+        (["第五条"], ("《户口登记条例》第五条（办理本事项的依据）",)),
+        (
+            ["第五条", "第六条"],
+            ("《户口登记条例》第五条", "《户口登记条例》第六条（以上为办理本事项的依据）"),
+        ),
+    ],
+)
+def test_a_proof_without_basis_has_that_of_the_item_with_words_that_say_so(
+    bases: list[str], printed: tuple[str, ...]
+) -> None:
+    carried_out = {"law": "register", "article": "第九条", "kind": "实施依据"}
+    of_item = [*({"law": "register", "article": article} for article in bases), carried_out]
+    (one,) = made({"name": "甲"}, material(block(), basis=[carried_out]), basis=of_item)
+    assert (one.basis, one.borrowed, one.missing, one.position) == (printed, ("basis",), (), 1)
+    assert made(material(block()), basis=of_item)[0].borrowed == ()
+
+
 def test_what_item_and_material_do_not_say_is_missing() -> None:
     (one,) = made({"name": "证件遗失证明", "reduction": [block()]}, contact={}, department="")
     assert one.missing == ("department", "phone", "basis")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from itemctl.checks.text_marks import CLASH
 from itemctl.gitio.drivers import merge_lines
+from itemctl.model.text_marks import CLASH
 from itemctl.work.merge import Merged, Words, merge
 from itemctl.work.three_way import steps
 from itemctl.yamlio.reader import read

@@ -14,6 +14,7 @@ from itemctl.model.loose import entries_of, list_of, text_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 
+
 @rule(
     code="APR101",
     name="approval-of-unknown-change",

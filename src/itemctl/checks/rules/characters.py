@@ -48,6 +48,7 @@ _stray_space = re.compile(
 _parted_name = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _half_width = re.compile(rf"[{_HAN}）》”](?:[?!()]|[,;:](?!\s*{APART}))|[,;:?!()][{_HAN}（《“]")
 _HEAD: Final = 20
+_AROUND: Final = 4
 _bracketed_year = re.compile(r"[\[(（【〖［﹝﹙][ ]?(?:19|20)[0-9]{2}")
 
 _SOURCES = ("GB/T 39046-2020", "国家平台交换库")
@@ -105,8 +106,8 @@ def garbled_text(view: FileView) -> Iterator[Hit]:
     of_odd_texts=True,
     title=Text("有多余的空格", "Stray spaces"),
     message=Text(
-        "“{text}”[首尾有 {ends} 个空格][夹有多余的空格：{inside}][被空格隔成两段：{parted}]",
-        "{text}[ has {ends} spaces at its ends][ has stray spaces: {inside}][ is parted by a space: {parted}]",
+        "“{text}”[首尾有 {ends} 个空格][夹有多余的空格：{inside}][中间有空格，在“{before}”与“{after}”之间]",
+        "{text}[ has {ends} spaces at its ends][ has stray spaces: {inside}][ has a space between {before} and {after}]",
     ),
     why=Text(
         "多一个空格，系统就当成另一个名称：检索不到、比对不上，印出来也不齐。",
@@ -304,7 +305,8 @@ def _spaces(kind: str, texts: Texts) -> Iterator[Hit]:
         for route, text in texts.found(_parted_name, NAMES):
             found = _parted_name.search(text)
             if found is not None and corrected_spaces(text) == text:
-                yield Hit(route, {"text": text, "parted": excerpt(text, found.start() - 2, found.end() + 2)})
+                before, after = text[: found.start()][-_AROUND:], text[found.end() :][:_AROUND]
+                yield Hit(route, {"text": text, "before": before, "after": after})
 
 
 def _half_width_marks(texts: Texts) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ _AGREED = ("协议", "协商", "约定", "市场调节", "政府指导价", "另
     code="FEE101",
     name="fee-without-basis",
     scope="item",
+    of_value=True,
     title=Text("收费没有依据", "A fee without a basis"),
     message=Text("收费项目“{name}”没有写依据", "Fee {name} has no basis"),
     why=Text(
@@ -36,6 +37,7 @@ def fee_without_basis(view: ItemView) -> Iterator[Hit]:
     code="FEE102",
     name="fee-without-standard",
     scope="item",
+    of_value=True,
     title=Text("收费没有标准", "A fee without a standard"),
     message=Text("收费项目“{name}”没有写收费标准", "Fee {name} has no standard"),
     why=Text("不写多少钱，等于没有公开收费。", "Without the amount the fee is not public."),
@@ -55,6 +57,7 @@ def fee_without_standard(view: ItemView) -> Iterator[Hit]:
     code="FEE103",
     name="standard-without-amount",
     scope="item",
+    of_value=True,
     title=Text("收费标准里没有金额", "A fee standard without an amount"),
     message=Text("收费标准“{standard}”里没有金额", "The standard {standard} has no amount"),
     why=Text("“按文件执行”告诉不了群众要带多少钱。", "'As per document' does not tell anyone what to pay."),
@@ -105,6 +108,7 @@ def permit_fee_basis(view: ItemView) -> Iterator[Hit]:
     code="FEE105",
     name="reduction-of-fee-without-basis",
     scope="item",
+    of_value=True,
     title=Text("允许减免却没有写依据", "A reducible fee without a basis for it"),
     message=Text(
         "收费项目“{name}”允许减免，没有写对象与依据",

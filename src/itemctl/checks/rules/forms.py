@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from itemctl.catalogue.naming import plain
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.unknown import near_args, places_of_forms, unknown_places
+from itemctl.checks.rules.unknown import can_look_up, lost_batches, near_args, places_of_forms, unknown_places
 from itemctl.checks.view import CatalogueView
 from itemctl.model.text import Text
 
@@ -27,11 +27,11 @@ from itemctl.model.text import Text
     ),
 )
 def form_unused(view: CatalogueView) -> Iterator[Hit]:
-    """Files below forms/ that no item and no register names; not told while a file that may name them is unread.
+    """Files below forms/ that no item and no register names; not told while a file that may name them is unread or gone.
 
     Nor of a file that a wrong name comes nearest to (REF109), or that is hardly told from another one (REF120).
     """
-    if view.registers.incomplete or view.unread:
+    if view.registers.incomplete or view.unread or lost_batches(view) or _may_be_named_where_lost(view):
         return
     told = {near_args(view, "form", key)["near"] for _, _, key in unknown_places(view).get("form", ())}
     told.update(file for pair in _alike(view) for file in pair)
@@ -79,6 +79,12 @@ def form_empty(view: CatalogueView) -> Iterator[Hit]:
     used = places_of_forms(view) if view.empty_files else {}
     for file in sorted(view.empty_files):
         yield Hit((), {"file": file}, path=file, related=tuple([used[file]] if file in used else []))
+
+
+def _may_be_named_where_lost(view: CatalogueView) -> bool:
+    """Tell whether a register that may name forms is not there, or an entry of the directory that is needed."""
+    is_missing = not all(can_look_up(view, register) for register in ("material", "directory", "department"))
+    return is_missing or bool(unknown_places(view).get("directory"))
 
 
 def _alike(view: CatalogueView) -> Iterator[tuple[str, str]]:

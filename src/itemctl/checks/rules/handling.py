@@ -19,6 +19,7 @@ _WHOLLY = frozenset({"互联网办理", "互联网办理结果信息反馈", "�
     code="HAN101",
     name="visits-without-reason",
     scope="item",
+    of_value=True,
     title=Text("要到现场却没有说明原因", "Visits are required without a reason"),
     message=Text(
         "到办事现场 {visits} 次，没有写必须现场办理的原因",
@@ -90,6 +91,7 @@ def no_visit_no_channel(view: ItemView) -> Iterator[Hit]:
     code="HAN104",
     name="online-incomplete",
     scope="item",
+    of_value=True,
     title=Text("能网办却没有深度或地址", "Online handling without depth or address"),
     keys={"missing": "item/handling/online"},
     message=Text("可以网办，却没有写{missing}", "It can be done online, but {missing} is not given"),
@@ -251,6 +253,7 @@ def entrusted_without_principal(view: ItemView) -> Iterator[Hit]:
     code="HAN110",
     name="cross-region-without-mode",
     scope="item",
+    of_value=True,
     title=Text("通办没有说明怎么办", "Cross-region handling without a mode"),
     message=Text("通办范围是{region}，没有写通办方式", "It is handled across {region}, but how is not said"),
     why=Text(

@@ -93,6 +93,7 @@ def proof_basis_too_low(view: ItemView) -> Iterator[Hit]:
     code="LAW122",
     name="intermediary-basis-too-low",
     scope="item",
+    of_value=True,
     title=Text("中介服务的依据层级不够", "An intermediary service rests on too low a document"),
     message=Text("中介服务“{name}”的依据只有{levels}", "Intermediary service {name} rests on {levels} only"),
     why=Text(
@@ -118,6 +119,7 @@ def intermediary_basis_too_low(view: ItemView) -> Iterator[Hit]:
     code="LAW123",
     name="inspection-without-ground",
     scope="item",
+    of_value=True,
     title=Text("年检没有依据或依据层级不够", "A yearly inspection without a sufficient basis"),
     keys={"missing": "item/results/inspection"},
     message=Text(

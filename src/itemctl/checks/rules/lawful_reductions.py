@@ -8,11 +8,13 @@ from typing import Any
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.reduced import judged
+from itemctl.checks.rules.reduced import UNNAMED, judged
+from itemctl.checks.rules.unknown import unknown_places
 from itemctl.checks.view import CatalogueView, mapping_of, text_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 from itemctl.reductions.demands import rules_in_force
+from itemctl.reductions.lawful import Setter
 from itemctl.reductions.match import Refused
 from itemctl.reductions.rules import BatchRule
 
@@ -45,11 +47,12 @@ _SHOWN = 5
 def cancelled_without_authority(view: CatalogueView) -> Iterator[Hit]:
     """Outright cancellations of what rests on documents of others, without a higher document cited.
 
-    Bases that are not registered are reported as such; those in words are left to `reduce check`.
+    Those that cite an id which is not registered are left to REF102. Demands on stamps, those of certain situations, and
+    bases in words without a document's number are left to `reduce check`, which sees the whole item.
     """
     for one in refused_for(view, ("no-authority",)):
         setters = one.cause.ruling.setters
-        if all(setter.law in view.registers.laws for setter in setters):
+        if _are_known(view, setters):
             issuer = text_of(one.cause.rule.head, "issuer")
             yield one.hit(setters=[setter.shown for setter in setters], issuer=issuer)
 
@@ -79,7 +82,7 @@ def authority_insufficient(view: CatalogueView) -> Iterator[Hit]:
     laws = view.registers.laws
     for one in refused_for(view, ("authority-too-low", "authority-not-in-force")):
         ruling = one.cause.ruling
-        if all(setter.law in laws for setter in ruling.setters):
+        if _are_known(view, ruling.setters):
             is_low = one.cause.reason == "authority-too-low"
             yield one.hit(
                 cited=[f"《{text_of(laws[key], 'title') or key}》" for key in ruling.cited],
@@ -228,6 +231,12 @@ class Group:
         related = tuple(sorted(self.places, key=str)[:_SHOWN])
         names = {"rule": found.id, "name": sorted(self.names)}
         return Hit(found.route, {**names, **args}, path=found.path, related=related)
+
+
+def _are_known(view: CatalogueView, setters: tuple[Setter, ...]) -> bool:
+    """Tell whether no document is one that is named by an id which nobody registered, or by words that facts do not hold."""
+    unknown = {UNNAMED, *(key for _, _, key in unknown_places(view).get("law", ()))}
+    return all(setter.law or setter.title not in unknown for setter in setters)
 
 
 def refused_for(view: CatalogueView, reasons: tuple[str, ...]) -> list[Group]:

@@ -8,6 +8,7 @@ from typing import Any
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
 from itemctl.catalogue.naming import plain, standards
 from itemctl.checks.declare import Hit, rule
+from itemctl.checks.rules.unknown import lost_batches
 from itemctl.checks.view import CatalogueView, FileView, list_of, mapping_of, text_of, texts_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -134,15 +135,19 @@ def standard_not_cited(view: CatalogueView) -> Iterator[Hit]:
     sources=(_SHARING, _CLEANUP),
 )
 def shared_data_unused(view: CatalogueView) -> Iterator[Hit]:
-    """Standard materials with a licence of an available source, demanded, and in the scope of no rule in force."""
-    found = {key: source for key in view.registers.library if (source := _available(view, key))}
+    """Standard materials with a licence of an available source, demanded, and in the scope of no rule in force.
+
+    Not told while a batch is gone, whose rules may have them in their scope.
+    """
+    library = view.registers.library if is_book_sound(view) and not lost_batches(view) else ()
+    found = {key: source for key in library if (source := _available(view, key))}
     matcher = Matcher(view.registers, rules_in_force(view)) if found else None
     for key in [
         key for key in found if matcher is not None and matcher.takes(MaterialFact("", key, "", "", "", ()))
     ]:
         del found[key]
     users: dict[str, list[tuple[str, Route]]] = {}
-    for facts in live_items(view) if found and is_book_sound(view) else ():
+    for facts in live_items(view) if found else ():
         for material in own_demands(view, facts):
             if material.library in found:
                 users.setdefault(material.library, []).append((facts.path, route_of(material.pointer)))

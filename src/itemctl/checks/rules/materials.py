@@ -58,6 +58,7 @@ def same_material_twice(view: ItemView) -> Iterator[Hit]:
     code="MAT102",
     name="catch-all-material",
     scope="item",
+    of_value=True,
     options={
         "words": Option(
             words(
@@ -102,6 +103,7 @@ def catch_all_material(view: ItemView) -> Iterator[Hit]:
     code="MAT103",
     name="material-without-name",
     scope="item",
+    of_value=True,
     title=Text("材料没有名称", "A material without a name"),
     message=Text("第 {number} 项材料没有名称", "Material number {number} has no name"),
     why=Text(
@@ -124,6 +126,7 @@ def material_without_name(view: ItemView) -> Iterator[Hit]:
     code="MAT104",
     name="need-missing",
     scope="item",
+    of_value=True,
     title=Text("没有写材料必要性", "It is not said whether a material is necessary"),
     message=Text("“{name}”没有写材料必要性", "{name} does not say whether it is necessary"),
     why=Text(
@@ -144,6 +147,7 @@ def need_missing(view: ItemView) -> Iterator[Hit]:
     code="MAT105",
     name="optional-without-case",
     scope="item",
+    of_value=True,
     title=Text("非必要材料没有写提交情形", "An optional material without its case"),
     message=Text(
         "“{name}”非必要，没有写什么情形下提交", "{name} is optional, but when it is due is not said"
@@ -170,6 +174,7 @@ def optional_without_case(view: ItemView) -> Iterator[Hit]:
     code="MAT106",
     name="deferral-missing",
     scope="item",
+    of_value=True,
     title=Text("容缺后补没有写期限和方式", "A deferrable material without time and way"),
     message=Text(
         "“{name}”容缺后补，没有写补正期限和方式",
@@ -219,6 +224,7 @@ def deferral_longer_than_promise(view: ItemView) -> Iterator[Hit]:
     code="MAT108",
     name="issuer-missing",
     scope="item",
+    of_value=True,
     title=Text("政府部门核发的材料没有写出具单位", "A material issued by government without its issuer"),
     message=Text(
         "“{name}”由政府部门核发，没有写是哪个部门", "{name} is issued by government, but by whom is not said"
@@ -242,6 +248,7 @@ def issuer_missing(view: ItemView) -> Iterator[Hit]:
     code="MAT109",
     name="form-without-blank",
     scope="item",
+    of_value=True,
     title=Text("申请表没有空白表格", "A form without its blank"),
     message=Text("“{name}”没有空白表格", "{name} has no blank form"),
     why=Text(

@@ -114,6 +114,7 @@ def same_fact_twice(view: ItemView) -> Iterator[Hit]:
     code="MAT116",
     name="form-without-sample",
     scope="item",
+    of_value=True,
     title=Text("表格没有填写样表", "A form without a filled sample"),
     message=Text("“{name}”有空白表格，没有样表", "{name} has a blank form but no filled sample"),
     why=Text(
@@ -139,6 +140,7 @@ def form_without_sample(view: ItemView) -> Iterator[Hit]:
     code="MAT117",
     name="material-without-basis",
     scope="item",
+    of_value=True,
     title=Text("材料没有依据", "A material without a basis"),
     message=Text("“{name}”没有写依据", "{name} has no basis"),
     why=Text(
@@ -165,6 +167,7 @@ def material_without_basis(view: ItemView) -> Iterator[Hit]:
     code="MAT118",
     name="proof-not-marked",
     scope="item",
+    of_value=True,
     title=Text("像是证明，却没有写材料类别", "It looks like a proof, but has no category"),
     message=Text(
         "“{name}”没有写材料类别，不知道算不算证明",

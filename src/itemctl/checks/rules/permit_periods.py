@@ -105,6 +105,7 @@ def permit_limit_too_long(view: ItemView) -> Iterator[Hit]:
     code="LIM211",
     name="special-procedure-unexplained",
     scope="item",
+    of_value=True,
     title=Text("特别程序没有写时限或依据", "A special procedure lacks its limit or basis"),
     keys={"missing": "item/limits/special"},
     message=Text("特别程序“{name}”没有写{missing}", "Special procedure {name} lacks {missing}"),

@@ -50,6 +50,7 @@ def village_proof(view: ItemView) -> Iterator[Hit]:
     code="MAT113",
     name="proof-without-basis",
     scope="item",
+    of_value=True,
     title=Text("索要证明没有依据", "A proof without a legal basis"),
     message=Text("要求提交“{name}”，没有写依据", "{name} is demanded without a basis"),
     why=Text(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.unknown import can_look_up
-from itemctl.checks.view import CatalogueView, entries_of, mapping_of
+from itemctl.checks.rules.unknown import can_look_up, lost_batches
+from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of
 from itemctl.model.text import Text
 from itemctl.reductions.demands import (
     category_of,
@@ -22,11 +22,15 @@ from itemctl.reductions.demands import (
     rules_in_force,
 )
 from itemctl.reductions.match import Matcher, Verdict
+from itemctl.reductions.members import given_by
 from itemctl.reductions.rules import BatchRule
 from itemctl.reductions.scope import traits_in
 
 _CLEANUP = "国办发〔2018〕47号"
 _LAW = "优化营商环境条例（国务院令第722号）第四十四条"
+UNNAMED = "未写明名称的文件"
+"""Stands for what a basis says that names no document by title and number: facts do not hold it."""
+_KNOWN_BY = ("library", "name", "category", "issuer")
 _ON_STAMPS_AND_COPIES = frozenset({"取消盖章", "减少份数", "原件改核验"})
 
 
@@ -34,6 +38,7 @@ _ON_STAMPS_AND_COPIES = frozenset({"取消盖章", "减少份数", "原件改核
     code="RED108",
     name="cancelled-material-asked-again",
     scope="catalogue",
+    mandatory=True,
     title=Text("已经取消的材料还在要", "A cancelled material is asked for again"),
     message=Text(
         "按批次规则 {rule}（{way}），“{name}”已不再要求提交，这里却还在要",
@@ -54,10 +59,7 @@ def cancelled_material_asked_again(view: CatalogueView) -> Iterator[Hit]:
 
     By facts: rules for certain situations are left to `reduce check`, which sees the whole item.
     """
-    known = rule_book(view).rules
     for one in judged(view):
-        if not all(name in known for name in one.rules):
-            continue  # a block of a rule that is not there is reported as such
         for demand in one.verdict.winners:
             is_cut = demand.rule.group in ("removes", "replaces") and not _asks_whole_item(demand.rule)
             if is_cut and demand.rule.id not in one.rules:
@@ -88,21 +90,30 @@ def reduction_no_longer_reaches(view: CatalogueView) -> Iterator[Hit]:
     in_force = {one.id: one for one in rules_in_force(view)}
     for one in judged(view):
         backed = {demand.rule.id for demand in one.verdict.winners} | one.verdict.undecided
-        for name in sorted(one.rules - backed):
-            rule_in_force = in_force.get(name)
+        for block in sorted(one.blocks):
+            rule_in_force = in_force.get(block.rule) if block.rule not in backed else None
             if rule_in_force is not None and _is_judged_by_facts(rule_in_force):
-                yield one.hit(rule_in_force)
+                yield replace(one.hit(rule_in_force), path=block.path, route=route_of(block.pointer))
+
+
+class Block(NamedTuple):
+    """A block on a material: its file, where the name of its rule stands there, and that name."""
+
+    path: str
+    pointer: str
+    rule: str
 
 
 @dataclass(slots=True)
 class Judged:
-    """One material of one item, its blocks wherever they stand, and what should stand."""
+    """One material of one item, its blocks wherever they stand (in all heirs alike), and what should stand."""
 
     path: str
     material: MaterialFact
     name: str
     rules: frozenset[str]
     verdict: Verdict
+    blocks: set[Block]
 
     @property
     def pointer(self) -> str:
@@ -116,21 +127,43 @@ class Judged:
         return Hit(route_of(self.pointer), args, path=self.path, related=related)
 
 
-@dataclass(slots=True)
-class _Merged:
-    """A material with what the main item says of it."""
+class _Layer(NamedTuple):
+    """What one layer says of a material: a file of items, or the directory entry (whose bases are known as they stand)."""
 
     path: str
-    first: MaterialFact
-    rules: frozenset[str]
-    layers: tuple[tuple[str, MaterialFact], ...]
-    data: dict[str, Any] = field(default_factory=dict)
+    material: MaterialFact
+    given: list[Any] | None = None
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A material as the layers make it, nearest first, and what the matcher looks at."""
+
+    layers: list[_Layer]
+    material: MaterialFact
+    data: dict[str, Any]
+
+    @property
+    def home(self) -> _Layer:
+        """The layer that what is found is told of: the farthest file of items, else the item's own."""
+        return next((one for one in reversed(self.layers) if one.given is None), self.layers[-1])
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules of its blocks, in whatever layer."""
+        if len(self.layers) == 1:
+            return frozenset(self.material.rules)
+        return frozenset(rule for one in self.layers for rule in one.material.rules)
 
 
 def judged(view: CatalogueView) -> list[Judged]:
-    """Return what rules in force and blocks have to do with each other; judged once, and by facts."""
+    """Return what rules in force and blocks have to do with each other; judged once, and by facts.
+
+    Nothing while a batch is unread or gone: it may supersede others, and its rules may win.
+    """
     if "judged" not in view.memo:
-        rules = rules_in_force(view) if is_book_sound(view) and can_look_up(view, "material") else []
+        is_known = is_book_sound(view) and not lost_batches(view) and can_look_up(view, "material")
+        rules = rules_in_force(view) if is_known else []
         view.memo["judged"] = list(_Judge(view, rules).run()) if rules else []
     found: list[Judged] = view.memo["judged"]
     return found
@@ -139,32 +172,41 @@ def judged(view: CatalogueView) -> list[Judged]:
 class _Judge:
     """Goes through the guides; an item that hands down to others is judged through its heirs.
 
-    An item is passed over while something that it takes over cannot be looked up, as is a material not in the library.
+    An item is passed over while something that it takes over cannot be looked up, as is a material not in the library, and
+    one with a block of a rule that is not there: RED103 says so.
     """
 
     def __init__(self, view: CatalogueView, rules: list[BatchRule]) -> None:
         self._view = view
         self._matcher = Matcher(view.registers, rules, view.as_of)
+        self._known = rule_book(view).rules.keys()
         self._taken: dict[tuple[str, ...], bool] = {}
-        self._laws: tuple[str, list[tuple[str, str]]] = ("", [])
+        self._named: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._laws: dict[str, list[tuple[str, str]]] = {}
+        self._given = {
+            code: found for code in view.registers.directory if (found := list(_given_by(view, code)))
+        }
 
     def run(self) -> Iterator[Judged]:
-        seen: set[tuple[str, str, frozenset[str], frozenset[tuple[str, str]]]] = set()
+        seen: dict[tuple[object, ...], Judged] = {}
         reached = frozenset(one for one in self._view.materials if one.rules or self._takes(one))
-        for facts in guides(self._view) if reached else ():
-            is_asked = self._concerns(facts, reached) and self._view.is_whole(facts)
+        given = {code for code, found in self._given.items() if any(self._takes(one) for one, _ in found)}
+        for facts in guides(self._view) if reached or given else ():
+            is_asked = self._concerns(facts, reached, given) and self._view.is_whole(facts)
             for one in self._item(facts) if is_asked else ():
                 refused = frozenset((found.rule.id, found.reason) for found in one.verdict.refused)
                 winners = frozenset(demand.rule.id for demand in one.verdict.winners)
-                key = (one.path, one.pointer, winners, refused)
-                if key not in seen:  # what several heirs inherit is said once
-                    seen.add(key)
+                key = (one.path, one.pointer, one.name, winners, winners - one.rules, refused)
+                if (first := seen.setdefault(key, one)) is one:  # what several heirs inherit is said once
                     yield one
+                first.blocks |= one.blocks
 
-    def _concerns(self, facts: ItemFacts, reached: frozenset[MaterialFact]) -> bool:
+    def _concerns(self, facts: ItemFacts, reached: frozenset[MaterialFact], given: set[str]) -> bool:
         parent = self._view.first(facts)
         above = parent.materials if parent is not None else ()
-        return not (reached.isdisjoint(facts.materials) and reached.isdisjoint(above))
+        if not (reached.isdisjoint(facts.materials) and reached.isdisjoint(above)):
+            return True
+        return bool(given) and self._view.directory_code(facts) in given
 
     def _takes(self, material: MaterialFact) -> bool:
         key = (material.library, material.name, material.category, material.issuer)
@@ -174,64 +216,129 @@ class _Judge:
         return known
 
     def _item(self, facts: ItemFacts) -> Iterator[Judged]:
-        merged = list(self._merged(facts))
+        merged = [self._made(layers) for layers in self._layered(facts)]
         data = {"materials": [one.data for one in merged]}
         traits = traits_in(self._view.family, facts)
-        divisions = self._view.registers.divisions
+        divisions, library = self._view.registers.divisions, self._view.registers.library
         if divisions and traits.division not in divisions:
             return  # whether a rule reaches there nobody can tell
         for position, one in enumerate(merged):
-            is_known = not one.first.library or one.first.library in self._view.registers.library
-            if is_known and (one.rules or self._takes(one.first)):
+            rules, known = one.rules, one.material.library
+            is_known = not known or known in library
+            if is_known and (rules <= self._known if rules else self._takes(one.material)):
                 one.data["basis"] = self._bases(one)
                 verdict = self._matcher.judge(traits, data, position)
-                yield Judged(one.path, one.first, one.data["name"], one.rules, verdict)
+                blocks = set(_blocks_of(one))
+                yield Judged(one.home.path, one.material, one.data["name"], rules, verdict, blocks)
 
-    def _bases(self, one: _Merged) -> list[dict[str, str]]:
-        """Return the laws that set the demand, of the nearest layer that states any; what is cited in words is not known."""
-        for path, material in one.layers:
-            below = f"{material.pointer}/basis/"
-            stated = [(key, where) for key, where in self._laws_of_materials(path) if where.startswith(below)]
-            if stated:
-                asides = self._view.items[path].asides
-                return [{"law": key} for key, where in stated if where.removesuffix("/law") not in asides]
-        return []
+    def _layered(self, facts: ItemFacts) -> Iterable[list[_Layer]]:
+        """Return the layers of each material, nearest first, in the order of the resolved view."""
+        rows: dict[tuple[str, ...], list[_Layer]] = {}
+        given = self._given.get(self._view.directory_code(facts), ()) if self._given else ()
+        for index, (material, bases) in enumerate(given):
+            identity = identity_of(material)
+            is_alone = identity[0] == "pointer" or identity in rows
+            rows[("given", str(index)) if is_alone else identity] = [_Layer(facts.path, material, bases)]
+        parent = self._view.first(facts)
+        for holder in (facts,) if parent is None or parent is facts else (parent, facts):
+            for material in holder.materials:
+                key: tuple[str, ...] = identity_of(material)
+                if key[0] == "pointer" or (key in rows and _is_of(rows[key][0], holder.path)):
+                    key = (holder.path, material.pointer)  # nothing to know it by, or two of one name
+                rows.setdefault(key, []).insert(0, _Layer(holder.path, material))
+        return rows.values()
+
+    def _made(self, layers: list[_Layer]) -> _Merged:
+        near = layers[0].material
+        if len(layers) == 1:
+            data = dict(self._known_as((near.library, near.name, near.category, near.issuer)))
+            if near.mode == "office":
+                data["supplied_by"] = "受理机关"
+            return _Merged(layers, near, data)
+        library, name, category, issuer = (
+            next((said for one in layers if (said := getattr(one.material, key))), "") for key in _KNOWN_BY
+        )
+        data = dict(self._known_as((library, name, category, issuer)))
+        if any(one.material.mode == "office" for one in layers):
+            data["supplied_by"] = "受理机关"
+        found = _Merged(layers, MaterialFact("", library, name, category, issuer, ()), data)
+        found.material = found.material._replace(pointer=found.home.material.pointer)
+        return found
+
+    def _known_as(self, said: tuple[str, str, str, str]) -> dict[str, Any]:
+        """Return library id, name, category and issuer, own or by the library, of what says these four; remembered."""
+        known = self._named.get(said)
+        if known is None:
+            library, name, category, issuer = said
+            one = MaterialFact("", library, name, category, issuer, ())
+            known = self._named[said] = {
+                "material": library,
+                "name": name_of(self._view, one),
+                "category": category_of(self._view, one),
+                "issuer": issuer_of(self._view, one),
+            }
+        return known
+
+    def _bases(self, one: _Merged) -> list[Any]:
+        """Return what sets the demand: the bases of the nearest layer that states any."""
+        stated = (self._stated(layer) if layer.given is None else layer.given for layer in one.layers)
+        return next(filter(None, stated), [])
+
+    def _stated(self, layer: _Layer) -> list[dict[str, str]]:
+        """Return the bases of a material in a file of items, as facts tell them: law, or titles of what has a number."""
+        facts, below = self._view.items[layer.path], f"{layer.material.pointer}/basis/"
+        found = {
+            where.removesuffix("/law"): {"law": key}
+            for key, where in self._laws_of_materials(layer.path)
+            if where.startswith(below)
+        }
+        named: dict[str, str] = {}
+        for title, _, where in facts.cited:
+            place = where.removesuffix("/as_published")
+            if where.startswith(below) and place not in found:
+                named[place] = f"{named.get(place, '')}《{title}》"
+        named |= {place: UNNAMED for place in facts.worded if place.startswith(below)}
+        found |= {place: {"as_published": words} for place, words in named.items()}
+        return [
+            {**basis, "kind": "其他依据"} if place in facts.asides else basis
+            for place, basis in found.items()
+        ]
 
     def _laws_of_materials(self, path: str) -> list[tuple[str, str]]:
-        """Return id and place of the laws on which materials of a file rest; that of the last file is remembered."""
-        if self._laws[0] != path:
+        """Return id and place of the laws on which materials of a file rest; those of the last files are remembered."""
+        known = self._laws.get(path)
+        if known is None:
+            if len(self._laws) > 1:
+                self._laws.clear()
             refs = self._view.items[path].refs
-            found = [
+            known = self._laws[path] = [
                 (key, where) for kind, key, where in refs if kind == "law" and where[:11] == "/materials/"
             ]
-            self._laws = (path, found)
-        return self._laws[1]
+        return known
 
-    def _merged(self, facts: ItemFacts) -> Iterator[_Merged]:
-        parent = self._view.first(facts)
-        own = {identity_of(one): one for one in facts.materials}
-        for far in parent.materials if parent is not None and parent is not facts else ():
-            near = own.pop(identity_of(far), None)
-            rules = frozenset(far.rules) | frozenset(near.rules if near is not None else ())
-            path = parent.path if parent is not None else facts.path
-            layers = ((path, far),) if near is None else ((facts.path, near), (path, far))
-            yield self._with_data(path, layers, rules)
-        for one in own.values():
-            yield self._with_data(facts.path, ((facts.path, one),), frozenset(one.rules))
 
-    def _with_data(
-        self, path: str, layers: tuple[tuple[str, MaterialFact], ...], rules: frozenset[str]
-    ) -> _Merged:
-        material, near = layers[-1][1], layers[0][1] if len(layers) > 1 else None
-        data: dict[str, Any] = {
-            "material": (near and near.library) or material.library,
-            "name": (near and near.name) or name_of(self._view, material),
-            "category": (near and near.category) or category_of(self._view, material),
-            "issuer": (near and near.issuer) or issuer_of(self._view, material),
-        }
-        if "office" in (material.mode, near.mode if near is not None else ""):
-            data["supplied_by"] = "受理机关"
-        return _Merged(path, material, rules, layers, data)
+def _given_by(view: CatalogueView, code: str) -> Iterator[tuple[MaterialFact, list[Any]]]:
+    """Yield the materials that a directory entry gives, told of the item's code, with their bases."""
+    for one in given_by(code, view.registers):
+        if isinstance(one, dict):
+            library, name, category, issuer, key = (
+                text_of(one, key) for key in ("material", "name", "category", "issuer", "id")
+            )
+            mode = "office" if one.get("supplied_by", "申请人") != "申请人" else ""
+            yield (
+                MaterialFact("/code", library, name, category, issuer, (), id=key, mode=mode),
+                list_of(one, "basis"),
+            )
+
+
+def _is_of(layer: _Layer, path: str) -> bool:
+    return layer.given is None and layer.path == path
+
+
+def _blocks_of(one: _Merged) -> Iterator[Block]:
+    for path, material, _ in one.layers:
+        for rule_id, place in zip(material.rules, material.blocks, strict=True):
+            yield Block(path, f"{material.pointer}{place}/rule", rule_id)
 
 
 def _is_judged_by_facts(one: BatchRule) -> bool:

@@ -86,7 +86,7 @@ def covering_material_gone(view: CatalogueView) -> Iterator[Hit]:
     for one in judged(view):
         for refused in one.verdict.refused:
             found = refused.rule
-            if refused.reason == "cover-not-demanded" and found.id in one.rules and _is_all_known(view, one):
+            if refused.reason == "cover-not-demanded" and found.id in one.rules:
                 cover = text_of(view.registers.library.get(found.cover, {}), "name") or found.cover
                 hit = one.hit(found)
                 yield Hit(hit.route, {**hit.args, "cover": cover}, path=hit.path, related=hit.related)
@@ -178,12 +178,6 @@ def _is_said_elsewhere(view: CatalogueView, refused: Refused) -> bool:
     area = refused.rule.territory or home
     open_to = texts_of(view.registers.shared_sources.get(named, {}), "divisions")
     return bool(area) and not any(is_within(area, one, view.registers) for one in open_to)
-
-
-def _is_all_known(view: CatalogueView, one: Judged) -> bool:
-    """Tell whether facts show every material of the item: what its directory entry gives, they do not."""
-    entry: Mapping[str, Any] = view.registers.directory.get(view.directory_code(view.items[one.path]), {})
-    return not mapping_of(entry, "elements").get("materials")
 
 
 def _is_narrowed(one: BatchRule) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
+from itemctl.checks.rules.unknown import batch_named, lost_batches
 from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of, texts_of
 from itemctl.model.limits import LimitError, parse_limit
 from itemctl.model.source import Route
@@ -18,6 +19,7 @@ from itemctl.reductions.rules import BatchRule, batch_id
 
 _CLEANUP = "国办发〔2018〕47号"
 _COMMITMENT = "国办发〔2020〕42号"
+_SHOWN = 5
 
 
 @rule(
@@ -77,23 +79,36 @@ def rule_data_missing(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     mandatory=True,
     title=Text("减免块没有规则", "A reduction block has no rule"),
-    message=Text("没有规则 {rule}", "There is no rule {rule}"),
+    message=Text(
+        "[没有规则 {rule}][没有批次 {batch}，有 {count} 处减免块写着它的规则]",
+        "[There is no rule {rule}][There is no batch {batch}, whose rules {count} blocks name]",
+    ),
     why=Text(
         "没有批次文件的减免等于私自改材料；批次撤回后，原要求应当恢复。",
         "A reduction without a published batch changes materials on nobody's authority.",
     ),
     advice=Text(
-        "运行 itemctl reduce apply 重新应用；规则改过名的，恢复批次文件，或用 reduce revert 去掉该块。",
-        "Run `itemctl reduce apply`; restore the batch file, or remove the block with `reduce revert`.",
+        "[恢复文件 catalogue/reductions/{batch}.yaml；批次确已撤回的，运行 itemctl reduce revert --batch {batch} 去掉这些块。]"
+        "[规则 {rule} 改过名或删去的，运行 itemctl reduce apply 重新应用；写错了的，改正 rule。]",
+        "[Restore catalogue/reductions/{batch}.yaml; if the batch was withdrawn, run `itemctl reduce revert --batch {batch}`.]"
+        "[If rule {rule} was renamed or dropped, run `itemctl reduce apply`; correct `rule` if it was misspelt.]",
     ),
     sources=(_CLEANUP,),
 )
 def reduction_rule_unknown(view: CatalogueView) -> Iterator[Hit]:
-    """Every block's rule stands in a batch."""
-    known = rule_book(view).rules
+    """Every block's rule stands in a batch; of a batch that is not there the first block says it for all."""
+    known, lost = rule_book(view).rules, lost_batches(view)
+    without: dict[str, list[tuple[str, Route]]] = {batch: [] for batch in lost}
     for path, where, name in _blocks(view) if is_book_sound(view) else ():
-        if name not in known:
+        if batch_named(name) in lost:
+            without[batch_named(name)].append((path, route_of(where)))
+        elif name not in known:
             yield Hit(route_of(where), {"rule": name}, path=path)
+    for batch, places in sorted(without.items()):
+        path, route = places[0]
+        others = {other: at for other, at in reversed(places) if other != path}
+        related = tuple(sorted(others.items())[:_SHOWN])
+        yield Hit(route, {"batch": batch, "count": len(places)}, path=path, related=related)
 
 
 @rule(

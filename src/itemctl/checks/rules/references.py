@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from itemctl.catalogue.registers import LISTS
-from itemctl.checks.declare import Hit, rule
+from itemctl.checks.declare import Hit, Option, rule
 from itemctl.checks.rules.unknown import (
     SETTINGS,
     can_look_up,
     id_called,
     is_missing,
+    leans_on_entry,
     near_args,
     unknown_places,
 )
@@ -24,6 +25,9 @@ _LOST = Text(
 )
 _MESSAGE_END = Text("[，是否想写 {near}？]", "[; did you mean {near}?]")
 _SHOWN = 5
+_EACH = Text(
+    "不多于这个数时逐一报告，更多时合并为一条", "up to so many are told one by one, more in one finding"
+)
 _FILES = {
     **{name: all_kinds()[kind].place.replace("*.yaml", "") for kind, (_, _, name) in LISTS.items()},
     "form": "forms/",
@@ -93,19 +97,36 @@ def unknown_material(view: CatalogueView) -> Iterator[Hit]:
     name="unknown-directory-entry",
     scope="catalogue",
     title=Text("没有这个基本目录项", "There is no such directory entry"),
-    message=_message("基本目录中没有 {key}", "There is no directory entry {key}"),
+    message=_message(
+        "基本目录中没有 {key}[ 等 {entries} 个条目，有 {count} 处要用到]",
+        "There is no directory entry {key}[, nor others: {entries} in all, needed in {count} places]",
+    ),
     why=Text(
         "事项按 directory 继承统一要素；目录项不存在，就什么也继承不到。",
         "The item inherits unified elements from the entry it names; without one it inherits nothing.",
     ),
     advice=Text(
-        "改正基本编码，或先导入上级下发的目录。", "Correct the basic code or import the directory first."
+        "catalogue/directory/ 下的目录文件移走、删去了的，恢复；还没有的，先导入上级下发的目录；编码写错的，改正基本编码。",
+        "Restore the file of catalogue/directory/ if one was moved or deleted; import the directory if there is none yet; "
+        "correct the basic code if it is wrong.",
     ),
+    options={"each": Option(5, _EACH)},
     sources=("GB/T 39554.1-2020",),
 )
 def unknown_directory_entry(view: CatalogueView) -> Iterator[Hit]:
-    """Entries named by `directory` of items and by registers, and those of basic codes whose main item has some."""
-    return _unknown(view, "directory")
+    """Entries named by `directory` of items and by registers, and those of basic codes whose main item has some.
+
+    And those of items that leave their type to the directory. Where many are gone of which the directory knows not even
+    the main item, a file is: one finding.
+    """
+    gone = {key for *_, key in unknown_places(view).get("directory", ()) if not view.registers.covers(key)}
+    if len(gone) <= view.option("REF104", "each") or not can_look_up(view, "directory"):
+        yield from _unknown(view, "directory")
+        return
+    yield from _unknown(view, "directory", gone)
+    places = [(path, at) for path, at, key in unknown_places(view)["directory"] if key in gone]
+    args = {"key": sorted(gone)[:_SHOWN], "entries": len(gone), "count": len(places), "near": ""}
+    yield Hit((), args, path=SETTINGS, related=tuple(places[:_SHOWN]))
 
 
 @rule(
@@ -222,8 +243,8 @@ def unknown_shared_source(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("基本编码不在基本目录中", "The basic code is not in the directory"),
     message=Text(
-        "编码中的基本编码 {key} 不在 directory/ 的目录中",
-        "The basic code {key} is not in any file of directory/",
+        "编码中的基本编码 {key} 不在 directory/ 的目录中[，这样的事项有 {count} 个]",
+        "The basic code {key} is not in any file of directory/[; {count} items are like that]",
     ),
     why=Text(
         "目录里没有的事项不能认领上报；目录没有导全时只作提示。",
@@ -232,18 +253,33 @@ def unknown_shared_source(view: CatalogueView) -> Iterator[Hit]:
     advice=Text(
         "核对基本编码；目录未导全的，导入后再查。", "Check the basic code; import the rest of the directory."
     ),
+    options={"each": Option(10, _EACH)},
     sources=("GB/T 39554.1-2020", "国发〔2018〕27号 [memory]"),
 )
 def not_in_directory(view: CatalogueView) -> Iterator[Hit]:
-    """The basic code inside an item's code, where a directory is kept at all and could be read whole."""
+    """The basic code inside an item's code, where a directory is kept at all and could be read whole.
+
+    One finding where there are many: the directory was not imported in full then, or a file of it is gone.
+    """
+    found = list(_outside_directory(view))
+    if len(found) <= view.option("REF111", "each"):
+        yield from (Hit(("code",), {"key": basic}, path=path) for path, basic in found)
+    else:
+        related = tuple((path, ("code",)) for path, _ in found[:_SHOWN])
+        args = {"key": [basic for _, basic in found[:_SHOWN]], "count": len(found)}
+        yield Hit((), args, path=SETTINGS, related=related)
+
+
+def _outside_directory(view: CatalogueView) -> Iterator[tuple[str, str]]:
+    """Yield path and basic code of each item of which the directory knows not even the main item; REF104 tells the others."""
     directory = view.registers.directory
     if not directory or not can_look_up(view, "directory"):
         return
     for facts in view.items.values():
         basic = facts.code[19:31]
-        is_told = view.registers.covers(basic)  # REF104: the directory does have that main item
+        is_told = view.registers.covers(basic) or leans_on_entry(view, facts)
         if basic and not facts.directory and basic not in directory and not is_told:
-            yield Hit(("code",), {"key": basic}, path=facts.path)
+            yield facts.path, basic
 
 
 @rule(
@@ -302,9 +338,11 @@ def register_missing(view: CatalogueView) -> Iterator[Hit]:
             yield Hit((), {"file": file, "count": len(found)}, path=SETTINGS, related=related)
 
 
-def _unknown(view: CatalogueView, register: str) -> Iterator[Hit]:
-    """Yield every place that names what the register does not hold, where that is certain."""
+def _unknown(view: CatalogueView, register: str, told: Collection[str] = ()) -> Iterator[Hit]:
+    """Yield every place that names what the register does not hold, where that is certain; not those that are ``told``."""
     if can_look_up(view, register):
         for path, route, key in unknown_places(view).get(register, ()):
+            if key in told:
+                continue
             fits = bool(id_called(view, register, key))
             yield Hit(route, near_args(view, register, key), path=path, fix=fits)

@@ -19,6 +19,7 @@ _DENIED = re.compile("(?:不|未|没有|严禁|禁止|无[需须]).{0,6}(?:指�
     code="FEE108",
     name="reduction-of-fee-contradicts",
     scope="item",
+    of_value=True,
     title=Text("不允许减免却写了减免依据", "A fee that is not reducible has a basis of reduction"),
     message=Text(
         "收费项目“{name}”不允许减免，却写了减免依据",
@@ -78,6 +79,7 @@ def result_sample_missing(view: ItemView) -> Iterator[Hit]:
     code="FEE110",
     name="intermediary-incomplete",
     scope="item",
+    of_value=True,
     title=Text("中介服务没有依据或服务机构条件", "An intermediary service lacks its basis or its provider"),
     keys={"missing": "item/intermediaries"},
     message=Text("中介服务“{name}”没有写{missing}", "Intermediary service {name} lacks {missing}"),
@@ -103,6 +105,7 @@ def intermediary_incomplete(view: ItemView) -> Iterator[Hit]:
     code="FEE111",
     name="intermediary-designated",
     scope="item",
+    of_value=True,
     title=Text("指定了中介机构", "An intermediary is designated"),
     message=Text("中介服务“{name}”写的是“{text}”", "Intermediary service {name} says: {text}"),
     why=Text(

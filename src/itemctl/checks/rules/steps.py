@@ -58,6 +58,7 @@ def steps_exceed_promise(view: ItemView) -> Iterator[Hit]:
     code="LIM208",
     name="step-without-limit",
     scope="item",
+    of_value=True,
     title=Text("有的环节没有写时限", "A step has no limit"),
     message=Text(
         "环节“{name}”没有写时限，其他环节都写了", "Step {name} has no limit, although the others have"

@@ -45,8 +45,9 @@ wrong_type = Rule(
     ),
     why=_SHAPE,
     advice=Text(
-        zh="列表的每一项以“- ”开头；映射写作“键: 值”。对照正确示例改写。",
-        en="Entries of a list begin with '- '; mappings are 'key: value'. See the right example.",
+        zh="[“-”后面空一格：- {entry}。]列表的每一项以“- ”开头；映射写作“键: 值”。对照正确示例改写。",
+        en="[A space goes after the dash: - {entry}. ]Entries of a list begin with '- '; mappings are 'key: value'. "
+        "See the right example.",
     ),
 )
 unquoted_text = Rule(

@@ -157,8 +157,8 @@ def _gathered(plan: _Plan, data: dict[str, Any]) -> list[list[str]]:
 def _are_plain(gathered: list[list[str]]) -> bool:
     name, post, demand, prose, quoted, number, url, phone, internal = gathered
     return (
-        OTHER_TEXTS.has_all([*demand, *prose, *quoted, *number, *phone, *internal])
-        and NAMES_AND_TITLES.has_all([*name, *post])
+        OTHER_TEXTS.has_all(demand, prose, quoted, number, phone, internal)
+        and NAMES_AND_TITLES.has_all(name, post)
         and are_plain_addresses(url)
     )
 

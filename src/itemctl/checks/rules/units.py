@@ -16,6 +16,7 @@ from itemctl.model.text import Text
     code="LIM250",
     name="limit-written-otherwise",
     scope="item",
+    of_value=True,
     title=Text("时限的写法不统一", "A time limit is not written the standard way"),
     message=Text("“{text}”统一写作 {standard}", "{text} is written {standard}"),
     why=Text(

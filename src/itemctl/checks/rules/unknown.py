@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itemctl.catalogue.facts import route_of
+from itemctl.catalogue.facts import ItemFacts, route_of
 from itemctl.catalogue.registers import LISTS
 from itemctl.checks.nearest import VERY_MUCH_ALIKE, Names
 from itemctl.checks.rules.shapes import Shape, Spot, list_shape, references, spots
 from itemctl.checks.view import CatalogueView, entries_of, text_of, texts_of
 from itemctl.model.codes import CodeError, parse_basic_code
 from itemctl.model.source import Route
+from itemctl.reductions.demands import is_book_sound, rule_book
 
 SETTINGS = "catalogue/catalogue.yaml"
 _UNUSED = "unused form"
@@ -46,6 +47,25 @@ def can_look_up(view: CatalogueView, register: str) -> bool:
     if register in view.registers.incomplete:
         return False
     return not (is_missing(view, register) and unknown_places(view).get(register))
+
+
+def lost_batches(view: CatalogueView) -> frozenset[str]:
+    """Return the batches whose rules blocks name and of which there is no file; none where blocks cannot be judged at all.
+
+    What such a batch says is not known: a rule that concludes something from what no batch says stays silent.
+    """
+    if "lost-batches" not in view.memo:
+        named = {batch_named(rule) for one in view.materials for rule in one.rules} - {""}
+        lost = named - rule_book(view).batches if named and is_book_sound(view) else ()
+        view.memo["lost-batches"] = frozenset(lost)
+    found: frozenset[str] = view.memo["lost-batches"]
+    return found
+
+
+def batch_named(rule: str) -> str:
+    """Return the batch of a rule's full id; empty where that names none."""
+    batch, slash, _ = rule.partition("/")
+    return batch if slash else ""
 
 
 def places_of_forms(view: CatalogueView) -> dict[str, tuple[str, Route]]:
@@ -135,7 +155,7 @@ def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]
     for facts in view.items.values():
         if (key := facts.directory or facts.code[19:31]) in no_entry:
             named = "directory" if facts.directory else "code"
-            if facts.directory or view.registers.covers(key):
+            if facts.directory or view.registers.covers(key) or leans_on_entry(view, facts):
                 found.setdefault("directory", []).append((facts.path, (named,), key))
         if not lost.isdisjoint(facts.refs):
             for ref in facts.refs:
@@ -153,7 +173,14 @@ def _entries_due(view: CatalogueView) -> set[str]:
     """Return the codes of the entries that the directory should have: that items name, or that their codes say."""
     by_code = {facts.code[19:31] for facts in view.items.values() if not facts.directory}
     due = {facts.directory for facts in view.items.values()}
-    return (due | {basic for basic in by_code if view.registers.covers(basic)}) - {""}
+    leaning = {facts.code[19:31] for facts in view.items.values() if leans_on_entry(view, facts)}
+    return (due | leaning | {basic for basic in by_code if view.registers.covers(basic)}) - {""}
+
+
+def leans_on_entry(view: CatalogueView, facts: ItemFacts) -> bool:
+    """Tell whether an item says no type itself, and names no entry either: that of its basic code must give it."""
+    is_alone = not (facts.type or facts.directory or facts.inherits)
+    return is_alone and bool(view.registers.directory)
 
 
 def _is_told(view: CatalogueView, register: str, key: str) -> bool:

@@ -25,6 +25,7 @@ _LISTS = ("aliases", "conditions", "prohibitions")
     code="LAW130",
     name="non-permit-approval",
     scope="item",
+    of_value=True,
     mandatory=True,
     title=Text(
         "事项类型是已经取消的“非行政许可审批”", "The type is an approval that is no permit: long abolished"

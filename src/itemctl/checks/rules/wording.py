@@ -61,6 +61,7 @@ def vague_wording(view: FileView) -> Iterator[Hit]:
     code="MAT120",
     name="vague-case",
     scope="item",
+    of_value=True,
     options={"words": Option(_OPEN_CASES, Text("说不出情形的词语", "Words that name no case"))},
     title=Text("提交情形没有说出情形", "The case in which a material is due is not named"),
     message=Text("“{name}”的提交情形只写“{case}”", "The case for {name} says only {case}"),

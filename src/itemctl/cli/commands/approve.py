@@ -48,7 +48,7 @@ def approve(
             undecided,
             name,
             terms=terms_in_force(
-                found.pair.registers(found.pair.new, ["catalogue", "dictionaries", "ruleset"]), ruleset
+                found.pair.registers(found.pair.new, ("catalogue", "dictionaries", "ruleset")), ruleset
             ),
             worded=worded,
             about=say(words.ABOUT, old=old, new=new, count=len(undecided)),

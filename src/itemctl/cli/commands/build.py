@@ -65,7 +65,11 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
     summary = result.outcome.summary
     settings = result.outcome.scan.registers.settings
     session.out(say(words.TITLE, name=settings.get("name", ""), as_of=summary.as_of))
-    errors = [one for one in result.outcome.judged if one.severity == "error"]
+    errors = [
+        one
+        for position, one in enumerate(result.outcome.judged)
+        if one.severity == "error" and position not in result.pending
+    ]
     if errors:
         worded = word_findings(errors, session.lang)
         shown = render_findings(
@@ -77,6 +81,8 @@ def _show_checks(session: Session, source: Source, result: Build) -> None:
     if result.stop != "registers":
         reduced = result.plan.counts()
         session.out(say(words.NOT_REDUCED if reduced["missing"] else words.REDUCED, **reduced))
+    if result.pending:
+        session.out(say(words.PENDING, count=len(result.pending)))
 
 
 def _show(session: Session, made: Delivered, dist: Path) -> None:

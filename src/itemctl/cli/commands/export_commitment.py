@@ -103,9 +103,17 @@ def _complain(session: Session, made: Sequence[MadeCommitment], left_out: int) -
         lines += [say(words.MISSING_ROW, file=one.name, fields=list(one.missing)) for one in lacking]
         session.complain("\n".join(lines))
         session.remark(say(words.MISSING_ADVICE))
+    borrowing = [one for one in made if one.borrowed]
+    if borrowing:
+        lines = [say(words.BORROWED, count=len(borrowing))]
+        lines += [
+            say(words.BORROWED_ROW, place=one.place, proof=one.proof, file=one.name) for one in borrowing
+        ]
+        session.complain("\n".join(lines))
+        session.remark(say(words.BORROWED_ADVICE))
     if left_out:
         session.complain(say(words.LEFT_OUT, count=left_out))
-    return bool(lacking or left_out)
+    return bool(lacking or borrowing or left_out)
 
 
 def _remark_old(session: Session, root: Path, folder: Path, made: Sequence[MadeCommitment]) -> None:

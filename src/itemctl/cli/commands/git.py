@@ -27,9 +27,7 @@ _FILE = typer.Argument(metavar="FILE")
 
 def install(
     context: typer.Context,
-    program: Annotated[
-        str | None, typer.Option("--program", help=say(words.PROGRAM), metavar="COMMAND")
-    ] = None,
+    program: Annotated[str | None, typer.Option("--program", help=say(words.PROGRAM), metavar="CMD")] = None,
 ) -> None:
     """Tell git of the diff and merge drivers, and which files they are for."""
     from itemctl.gitio.drivers import set_settings
@@ -95,8 +93,8 @@ def merge_driver(
 
 def diff_driver(
     context: typer.Context,
-    path: str,
-    arguments: Annotated[list[str] | None, typer.Argument(metavar="ARGS")] = None,
+    path: Annotated[str, typer.Argument(metavar="PATH")],
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="SIDES")] = None,
 ) -> None:
     """Print what changed in one file: for an item what it means, else its lines under their titles.
 

@@ -24,7 +24,7 @@ def check(
     session: Session = context.obj
     root = session.root()
     source, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
-    plan = make_plan(scan, source, as_of)
+    plan = make_plan(scan, source, as_of, edits=False)
     remark_idle(session, plan)
     if form == "json":
         session.out(reducing.as_json(plan))

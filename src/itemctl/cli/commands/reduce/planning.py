@@ -79,7 +79,7 @@ def _overview(
     from itemctl.reductions.rules import read_rules
 
     scan, source, as_of = opened
-    made = make_plan(scan, source, as_of)
+    made = make_plan(scan, source, as_of, edits=False)
     book = read_rules(scan.registers.batches, as_of)
     written = {entry.rule for entry in made.entries}
     require_batches(batches, book.batches | {one.partition("/")[0] for one in written})

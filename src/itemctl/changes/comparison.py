@@ -1,0 +1,337 @@
+"""What two states of a catalogue differ in: items that differ in their files, and what they share, told at its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import Any
+
+from itemctl.catalogue.contents import without_collector
+from itemctl.catalogue.pairs import Half, ItemFile, Pair
+from itemctl.catalogue.parents import Parents
+from itemctl.catalogue.reach import COUNTED, Load, Reach, facts_of
+from itemctl.catalogue.registers import LISTS
+from itemctl.catalogue.views import View, Views
+from itemctl.changes.compare import compare
+from itemctl.changes.days import meaning_of_day
+from itemctl.changes.elements.item import ITEM_SPLIT, ITEMS_MERGED
+from itemctl.changes.elements.registers import ENTRY_ADDED, ENTRY_REMOVED
+from itemctl.changes.pairing import Known, pair_up, proposals
+from itemctl.changes.shared import Entry, item_shaped, place_of, register_changes
+from itemctl.changes.two import Report, Two
+from itemctl.model.change import CLASSES, Change, Comparison, Proposal, Section, Side, Spot
+from itemctl.model.limits import Unit
+from itemctl.model.loose import mapping_of, text_of
+
+_MAIN = 31
+"""Length of the code of an item that others can inherit from."""
+_KIND_OF = {register: kind for kind, (_, _, register) in LISTS.items()}
+_LONE = (ENTRY_ADDED, ENTRY_REMOVED)
+_SECTIONS: tuple[Section, ...] = (
+    *("item", "scope", "audience", "condition", "material", "reduction", "limit", "fee", "visit", "channel"),
+    *("step", "result", "basis", "place", "contact", "publication"),
+)
+"""In the order in which a guide has them."""
+
+
+def compare_catalogues(pair: Pair, *, load: Load | None = None, expand: bool = False) -> Comparison:
+    """Return what two states of a catalogue differ in.
+
+    Args:
+        pair: the two sides; only files that differ are read, and what these name.
+        load: gives the facts of a whole side where the cache does not know enough of it to count whom a changed shared
+            entry reaches; None leaves that open.
+        expand: name the items that a changed shared entry reaches.
+
+    Raises:
+        GitError: git cannot give what is asked for.
+    """
+    with without_collector():
+        return _Work(pair, load, expand=expand).done()
+
+
+class _Work:
+    def __init__(self, pair: Pair, load: Load | None, *, expand: bool) -> None:
+        self._pair = pair
+        self._load = load
+        self._expand = expand
+        self._parents = Parents(pair)
+        self._views = Views(pair, self._parents)
+        self._names = _Names(pair)
+        self._changes: list[Change] = []
+        self._own: set[str] = set()
+
+    def done(self) -> Comparison:
+        """Compare everything."""
+        gone, came = self._items()
+        shared = register_changes(self._pair, self._entry_report)
+        counted = _Counted(self._pair, self._load, self._own, expand=self._expand)
+        changes = sorted(counted.with_reach([*self._changes, *shared]), key=_order)
+        ids = {one.department for one in changes if one.department}
+        return Comparison(
+            _side(self._pair.old),
+            _side(self._pair.new),
+            tuple(changes),
+            {one: str(self._names.get(("department", one), one)) for one in sorted(ids)},
+            self._proposals(gone, came),
+            tuple(sorted(self._pair.unread, key=lambda one: (one.path, not one.is_old))),
+            tuple(sorted(view.file.code for view in came)),
+            tuple(sorted(view.file.code for view in gone)),
+            counted.reached,
+            counted.read_whole,
+        )
+
+    def _items(self) -> tuple[list[View], list[View]]:
+        """Compare all items; return those that went and those that came."""
+        gone, came, later = [], [], []
+        for old, new in self._pair.read_items():
+            self._know(old, new)
+            if old is not None and new is not None and old.code == new.code:
+                if "inherits" in old.data or "inherits" in new.data:
+                    later.append((old, new))  # its main item may be among the files still to come
+                else:
+                    self._compare(old, new)
+                continue
+            gone += [old] if old is not None else []
+            came += [new] if new is not None else []
+        gone, came = self._at_home(gone, came)
+        found = pair_up(gone, came)
+        self._parents.prepare(item for two in later for item in two)
+        self._parents.prepare([*gone, *came])
+        for one, other in (*later, *found.same, *found.recoded):
+            self._compare(one, other, "code" if one.code == other.code else "replaces")
+        for old, parts in found.split:
+            for new in parts:
+                self._compare(old, new, "replaces", split=parts)
+        for wholes, new in found.merged:
+            for old in wholes:
+                self._compare(old, new, "replaces", merged=wholes)
+        return self._alone(found.gone), self._alone(found.came, is_new=True)
+
+    def _at_home(self, gone: list[ItemFile], came: list[ItemFile]) -> tuple[list[ItemFile], list[ItemFile]]:
+        """Add the items of the catalogue that have the codes of those that a side was given at other paths."""
+        codes = {item.code for item in gone}, {item.code for item in came}
+        if self._pair.new.files.given:
+            gone = [*gone, *(home for one, home in self._parents.find(came) if one.code not in codes[0])]
+        if self._pair.old.files.given:
+            came = [*came, *(home for one, home in self._parents.find(gone) if one.code not in codes[1])]
+        return gone, came
+
+    def _know(self, old: ItemFile | None, new: ItemFile | None) -> None:
+        for half, item in zip(self._pair.halves, (old, new), strict=True):
+            if item is not None:
+                self._own.add(item.code)
+                if len(item.code) == _MAIN:
+                    self._parents.know(half, item)
+
+    def _compare(
+        self,
+        old: ItemFile,
+        new: ItemFile,
+        matched: str = "",
+        *,
+        split: Iterable[ItemFile] = (),
+        merged: Iterable[ItemFile] = (),
+    ) -> None:
+        before, after = self._views.of(old, new)
+        if before is None or after is None:
+            return
+        report = self._report(before, after, whose=before if merged else after)
+        if split or merged:
+            two = Two(before.data, after.data, matched=matched)
+            report.claim(two.at("code"))
+            report.add(
+                ITEM_SPLIT if split else ITEMS_MERGED,
+                two.at("code"),
+                entry=_name(before if split else after),
+                sides=(
+                    [one.code for one in merged] or old.code,
+                    [one.code for one in split] or new.code,
+                ),
+            )
+        self._changes.extend(compare(before.data, after.data, report))
+
+    def _alone(self, items: Iterable[ItemFile], *, is_new: bool = False) -> list[View]:
+        views = []
+        for item in sorted(items):
+            before, after = self._views.of(None, item) if is_new else self._views.of(item, None)
+            view = after or before
+            if view is not None:
+                views.append(view)
+                report = self._report(before, after, whose=view)
+                old, new = (None if one is None else one.data for one in (before, after))
+                self._changes.extend(compare(old, new, report))
+        return views
+
+    def _report(self, old: View | None, new: View | None, *, whose: View) -> Report:
+        data = (new or whose).data
+        report = self._blank(whose.file.code, _name(whose))
+        report.department = text_of(whose.data, "department")
+        report.grade = text_of(data, "grade")
+        report.effective = text_of(mapping_of(data, "effective"), "from")
+        if old is not None:
+            report.old_place = old.place
+            report.old_day = partial(self._day, self._pair.old, old.data)
+        if new is not None:
+            report.new_place = new.place
+            report.new_day = partial(self._day, self._pair.new, new.data)
+        return report
+
+    def _entry_report(self, entry: Entry) -> Report:
+        report = self._blank(None, entry.name)
+        report.source = entry.source
+        old, new = item_shaped(entry)
+        report.old_place, report.new_place = place_of(entry, is_old=True), place_of(entry, is_old=False)
+        report.old_day = partial(self._day, self._pair.old, old or {})
+        report.new_day = partial(self._day, self._pair.new, new or {})
+        return report
+
+    def _blank(self, code: str | None, name: str) -> Report:
+        return Report(code, name, names=self._names, approved_rules=self._approved_rules)
+
+    def _day(self, half: Half, data: Mapping[str, Any]) -> Unit | None:
+        laws: Mapping[str, Any] = self._pair.registers(half, ("laws",)).laws
+        return meaning_of_day(data, laws)
+
+    @cached_property
+    def _approved_rules(self) -> frozenset[str]:
+        """Rules of the batches of the new side that somebody issued: with a number, or the body that approved it."""
+        batches: Iterable[Mapping[str, Any]] = self._pair.registers(
+            self._pair.new, ("reductions",)
+        ).batches.values()
+        return frozenset(
+            f"{batch.get('id')}/{rule.get('id')}"
+            for batch in batches
+            if batch.get("approved_by") or batch.get("number")
+            for rule in batch.get("rules") or ()
+            if isinstance(rule, dict)
+        )
+
+    def _proposals(self, gone: list[View], came: list[View]) -> tuple[Proposal, ...]:
+        return proposals([_known(view) for view in gone], [_known(view) for view in came])
+
+
+class _Counted:
+    """Whom shared entries reach, worked out only where some changed.
+
+    Attributes:
+        reached: code and name of the items, by source, where they were asked for.
+        read_whole: whether a side had to be read as a whole.
+    """
+
+    def __init__(self, pair: Pair, load: Load | None, own: set[str], *, expand: bool) -> None:
+        self.reached: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.read_whole = False
+        self._pair = pair
+        self._load = load
+        self._own = own
+        self._expand = expand
+        self._reach: dict[bool, Reach | None] = {}
+
+    def with_reach(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield the changes with the number of items that those of shared entries reach.
+
+        What stands in a directory entry that came or went is left out where it reaches nobody.
+        """
+        given = list(changes)
+        lone = {one.source for one in given if one.kind in _LONE}
+        for one in given:
+            register, _, key = _shared_entry(one)
+            if register not in COUNTED:
+                yield one
+                continue
+            is_gone = one.new is None and one.old is not None
+            count = self._count(register, key, is_old=is_gone)
+            if count != 0 or one.source not in lone or one.kind in _LONE:
+                yield replace(one, reach=count)
+
+    def _count(self, register: str, key: str, *, is_old: bool) -> int | None:
+        reach = self._reach_of(is_old=is_old, is_shared=register != "item")
+        if reach is None:
+            return None
+        items = reach.items(register, key)
+        if register == "item":
+            items = [one for one in items if one.code not in self._own]
+        if self._expand and items:
+            self.reached[f"{register}:{key}"] = tuple((one.code, reach.name(one)) for one in items)
+        return len(items)
+
+    def _reach_of(self, *, is_old: bool, is_shared: bool) -> Reach | None:
+        """Return the reach of the entries of a side; for a main item alone no catalogue is read as a whole."""
+        if self._reach.get(is_old) is None and (is_shared or is_old not in self._reach):
+            half = self._pair.old if is_old else self._pair.new
+            load = self._load if is_shared or self._expand else None
+            facts, read_whole = facts_of(self._pair, half, load)
+            self.read_whole = self.read_whole or read_whole
+            self._reach[is_old] = None if facts is None else Reach.of_side(self._pair, half, facts)
+        return self._reach[is_old]
+
+
+class _Names(Mapping[tuple[str, str], str]):
+    """Names of registers' entries, as they are, else as they were; a register is read when a name of it is wanted."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+
+    def __getitem__(self, named: tuple[str, str]) -> str:
+        register, key = named
+        kind = _KIND_OF.get(register)
+        for half in (self._pair.new, self._pair.old) if kind else ():
+            entry: Any = self._pair.registers(half, (str(kind),)).entries.get(register, {}).get(key)
+            found = entry.get("name") or entry.get("title") if isinstance(entry, dict) else None
+            if isinstance(found, str):
+                return found
+        raise KeyError(named)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def _shared_entry(change: Change) -> tuple[str, str, str]:
+    if change.source:
+        return change.source.partition(":")
+    is_main = change.item is not None and len(change.item) == _MAIN
+    return ("item", ":", str(change.item)) if is_main else ("", "", "")
+
+
+def _side(half: Half) -> Side:
+    return Side(half.files.label, half.files.commit, half.files.date)
+
+
+def _name(view: View) -> str:
+    return text_of(view.data, "name") or view.file.code
+
+
+def _known(view: View) -> Known:
+    data = view.data
+    return Known(view.file.code, _name(view), text_of(data, "type"), text_of(data, "department"))
+
+
+def _order(change: Change) -> tuple[Any, ...]:
+    spot = change.new or change.old
+    return (
+        change.department,
+        change.item or "",
+        change.source,
+        CLASSES.index(change.cls),
+        _SECTIONS.index(change.kind.section),
+        _steps(spot),
+        change.keyed,
+        change.kind.id,
+        repr(change.before),
+        repr(change.after),
+    )
+
+
+def _steps(spot: Spot | None) -> tuple[str, ...]:
+    """A route that sorts by position in lists; its file comes first."""
+    if spot is None:
+        return ()
+    return (spot.path, *(f"{step:06d}" if isinstance(step, int) else step for step in spot.route))

@@ -1,0 +1,240 @@
+"""Changes of several materials that are one: two made one row, one row made two, one replaced by a commitment.
+
+They are recognised only where the data leaves no doubt: the names of the parts stand in the whole, and the whole asks
+for nothing that a part did not ask for. Else the parts are reported as removed and added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from itemctl.changes.declare import mirrored
+from itemctl.changes.elements.material_view import Materials, called, is_offices, level_of, same_data
+from itemctl.changes.matching import likeness
+from itemctl.changes.subjects import SUBJECTS
+from itemctl.changes.two import Two
+from itemctl.changes.wording import words_of
+from itemctl.model.loose import entries_of, texts_of
+from itemctl.model.text import Text
+
+_WHY_ROWS = Text(
+    "还是这几份文件，每份的要求也没有变，只是并成一行或分成几行写。",
+    "The same documents under the same demands, in one row or in several.",
+)
+MATERIAL_SPLIT, MATERIALS_MERGED = mirrored(
+    SUBJECTS["material"],
+    (
+        "material-split",
+        "split",
+        Text("一行材料分开写", "row of materials split"),
+        Text("申请材料“{entry}”分开写作：{names}", "“{entry}” is listed as: {names}"),
+        _WHY_ROWS,
+    ),
+    (
+        "materials-merged",
+        "merge",
+        Text("几份材料并作一行", "materials in one row"),
+        Text("申请材料{names}并作一行“{entry}”", "{names} are one row now: “{entry}”"),
+        _WHY_ROWS,
+    ),
+)
+COMMITMENT_REPLACED, REPLACED_BY_COMMITMENT = mirrored(
+    SUBJECTS["material"],
+    (
+        "commitment-replaced-by-material",
+        "tighten",
+        Text("承诺改回提交材料", "commitment replaced by material"),
+        Text(
+            "“{commitment}”取消，改为提交“{entry}”",
+            "“{entry}” must be brought; “{commitment}” no longer does",
+        ),
+        Text("签一份承诺就行的，现在要去开材料。", "Signing was enough; now a paper must be fetched."),
+    ),
+    (
+        "material-replaced-by-commitment",
+        "loosen",
+        Text("材料改为承诺", "material replaced by commitment"),
+        Text("“{entry}”不再提交，改为签署“{commitment}”", "“{commitment}” takes the place of “{entry}”"),
+        Text(
+            "自己签一份承诺，不用再去开材料；告知承诺须列入公布的清单。",
+            "Signing takes the place of fetching a paper; the list of such proofs is for those with power to set.",
+        ),
+    ),
+    authority=True,
+)
+SUBSTITUTE_ADDED, SUBSTITUTE_REMOVED = mirrored(
+    SUBJECTS["material-record"],
+    (
+        "substitute-added",
+        "add",
+        Text("列入替代材料", "substitute listed"),
+        Text("“{entry}”随“{other}”的减免列入", "“{entry}” is listed in the place of “{other}”"),
+        Text("它代替减免的材料，随减免一起看。", "It stands in for what was waived and goes with that."),
+    ),
+    (
+        "substitute-removed",
+        "remove",
+        Text("删去替代材料", "substitute struck off"),
+        Text("“{entry}”随“{other}”减免的撤销删去", "“{entry}” goes with the reduction of “{other}”"),
+        Text(
+            "它代替减免的材料，减免撤销即随之删去。", "It stood in for what was waived, and goes with that."
+        ),
+    ),
+)
+KINDS = (
+    *(MATERIAL_SPLIT, MATERIALS_MERGED, COMMITMENT_REPLACED, REPLACED_BY_COMMITMENT),
+    *(SUBSTITUTE_ADDED, SUBSTITUTE_REMOVED),
+)
+
+_DEMANDS = (
+    *(
+        "need",
+        "when",
+        "case",
+        "one_of",
+        "choose",
+        "supplied_by",
+        "kind",
+        "media",
+        "copies",
+        "format",
+        "source",
+    ),
+    *("issuer", "issued_within", "signature", "stamps", "deferral", "reduction"),
+)
+_COMMITMENT_WORDS = re.compile("告知承诺书|承诺书|书面承诺|承诺")
+_PROOF_WORDS = re.compile("证明材料|证明文件|证明书|证明|材料")
+_LEAST_CORE = 2
+_ALIKE = 0.6
+
+
+def detect(materials: Materials) -> None:
+    """Report and claim what several materials did together."""
+    came = [entry for entry in materials.entries if entry.is_added and isinstance(entry.new, dict)]
+    went = [entry for entry in materials.entries if entry.is_removed and isinstance(entry.old, dict)]
+    if not came and not went:
+        return
+    _substitutes(came, went, materials)
+    _rows(went, materials, is_merge=True)
+    _rows(came, materials, is_merge=False)
+    _commitments(came, went, materials)
+
+
+def _rows(parts: list[Two], materials: Materials, *, is_merge: bool) -> None:
+    """Report rows that took up others (merge), or gave them off (split: the same, seen from the other side)."""
+    report = materials.report
+    for whole in sorted(materials.entries, key=lambda one: one.keyed):
+        node, other = (whole.new, whole.old) if is_merge else (whole.old, whole.new)
+        if not isinstance(node, dict) or report.is_claimed(whole):
+            continue
+        text, before = _text(node), _text(other)
+        found = [
+            part
+            for part in parts
+            if not report.is_claimed(part)
+            and _is_part(part.either, node, text)
+            and words_of(str(part.either.get("name"))) not in before
+        ]
+        has_own = (
+            isinstance(other, dict) and words_of(str(other.get("name") or "")) in text and before != text
+        )
+        if len(found) + has_own < 2 or not found:
+            continue
+        names = [*([str(other["name"])] if has_own else []), *(called(part) for part in found)]
+        nodes = [part.either for part in sorted(found, key=lambda one: one.keyed)]
+        report.add(
+            MATERIALS_MERGED if is_merge else MATERIAL_SPLIT,
+            whole,
+            entry=str(node.get("name") or called(whole)),
+            sides=(nodes, node) if is_merge else (node, nodes),
+            args={"names": names},
+        )
+        report.claim(*found)
+        if isinstance(other, dict):
+            _unclaim_whole(whole, materials)
+
+
+def _unclaim_whole(whole: Two, materials: Materials) -> None:
+    """Leave what else changed of a row that took up others to be looked at."""
+    materials.report.unclaim(whole)
+    materials.report.claim(*(whole.at(key) for key in ("name", "documents", "as_published")))
+
+
+def _is_part(part: Mapping[str, Any], whole: Mapping[str, Any], text: str) -> bool:
+    name = words_of(str(part.get("name") or ""))
+    return (
+        len(name) >= _LEAST_CORE
+        and name in text
+        and all(same_data(part.get(key), whole.get(key)) for key in _DEMANDS)
+    )
+
+
+def _text(node: Any) -> str:
+    """The words in which a row may name several documents."""
+    if not isinstance(node, dict):
+        return ""
+    return words_of(" ".join([str(node.get("name") or ""), *texts_of(node, "documents")]))
+
+
+def _commitments(came: list[Two], went: list[Two], materials: Materials) -> None:
+    """Report a material that gave way to a commitment about the same, or the other way round."""
+    report = materials.report
+    for is_onward, proofs, promises in ((True, went, came), (False, came, went)):
+        for proof in proofs:
+            free = [one for one in promises if not report.is_claimed(one)]
+            fitting = [one for one in free if _fits(proof.either, one.either)]
+            if len(fitting) != 1 or report.is_claimed(proof):
+                continue
+            promise = fitting[0]
+            old, new = (proof, promise) if is_onward else (promise, proof)
+            both = Two(old.old, new.new, old.old_route, new.new_route, proof.keyed)
+            kind = REPLACED_BY_COMMITMENT if is_onward else COMMITMENT_REPLACED
+            report.add(kind, both, entry=called(proof), args={"commitment": called(promise)})
+            report.claim(proof, promise)
+
+
+def _fits(proof: Mapping[str, Any], promise: Mapping[str, Any]) -> bool:
+    """Tell whether a commitment stands in for a proof: about the same thing, and asked of the same people."""
+    if not _is_commitment(promise) or _is_commitment(proof) or is_offices(proof) or is_offices(promise):
+        return False
+    same_people = level_of(proof) == level_of(promise) and proof.get("when") == promise.get("when")
+    if not same_people or proof.get("one_of") or promise.get("one_of"):
+        return False
+    cores = (
+        _PROOF_WORDS.sub("", str(proof.get("name") or "")),
+        _COMMITMENT_WORDS.sub("", str(promise.get("name") or "")),
+    )
+    one, other = (words_of(core) for core in cores)
+    if min(len(one), len(other)) < _LEAST_CORE:
+        return False
+    return one in other or other in one or likeness(one, other) >= _ALIKE
+
+
+def _is_commitment(node: Mapping[str, Any]) -> bool:
+    return node.get("category") == "承诺书" or bool(_COMMITMENT_WORDS.search(str(node.get("name") or "")))
+
+
+def _substitutes(came: list[Two], went: list[Two], materials: Materials) -> None:
+    """Report what was listed, or struck off, only because a reduction names it as what stands in."""
+    for entry, other in _named(came, materials, is_added=True):
+        materials.report.add(SUBSTITUTE_ADDED, entry, entry=called(entry), args={"other": called(other)})
+    for entry, other in _named(went, materials, is_added=False):
+        materials.report.add(SUBSTITUTE_REMOVED, entry, entry=called(entry), args={"other": called(other)})
+
+
+def _named(found: list[Two], materials: Materials, *, is_added: bool) -> Iterator[tuple[Two, Two]]:
+    for entry in found:
+        name = words_of(called(entry))
+        for other in materials.entries:
+            if other.is_added or other.is_removed or not other.at("reduction").differs:
+                continue
+            here, there = (other.new, other.old) if is_added else (other.old, other.new)
+            if name in _stand_ins(here) and name not in _stand_ins(there):
+                yield entry, other
+                break
+
+
+def _stand_ins(node: Any) -> set[str]:
+    return {words_of(str(block.get("replaced_by") or "")) for _, block in entries_of(node, "reduction")}

@@ -1,0 +1,222 @@
+"""What registers can change in that is no element of an item: laws, halls, proofs, batches, and entries of any other.
+
+What items take over from a register (elements of a directory entry, of a standard material, of a department) is compared by
+the detectors of these elements; these kinds are for the rest.
+"""
+
+from __future__ import annotations
+
+from itemctl.changes.declare import mirrored
+from itemctl.changes.subjects import SUBJECTS
+from itemctl.model.change import ChangeKind
+from itemctl.model.text import Text
+
+_WHY_RECORD = Text(
+    "登记表供各事项引用；引用它的事项有变化的，在事项或要素处另报。",
+    "Registers are there to be named; what changes for an item that names an entry is reported where it shows.",
+)
+_WHY_BATCH = Text(
+    "批次和规则说明为什么可以减；对申请人的影响，写进事项后在事项处报。",
+    "Batches say why something need not be handed in; what that means to people shows in the items.",
+)
+_WHY_LAW = Text(
+    "法律文件变了，依它设定的事项要跟着清理；申请人办事在事项改动时才变。",
+    "Items founded on it must be looked at; what is asked of people changes when they are.",
+)
+_WHY_DAY = Text(
+    "同样写几日，按工作日算比按自然日算等得久。",
+    "The same number of days is longer when only working days count.",
+)
+_WHY_PROOF = Text(
+    "清单之外的证明不得索要：列入即可以索要，移出即不得再索要。",
+    "Only proofs on this list may be demanded: whoever is taken up may be, whoever is struck off may not.",
+)
+
+ENTRY_ADDED, ENTRY_REMOVED = mirrored(
+    SUBJECTS["register"],
+    (
+        "register-entry-added",
+        "add",
+        Text("登记表增加条目", "register entry added"),
+        Text("{register}增加“{entry}”", "“{entry}” added to {register}"),
+        _WHY_RECORD,
+    ),
+    (
+        "register-entry-removed",
+        "remove",
+        Text("登记表删去条目", "register entry removed"),
+        Text("{register}删去“{entry}”", "“{entry}” removed from {register}"),
+        _WHY_RECORD,
+    ),
+)
+ENTRY_CHANGED = ChangeKind(
+    "register-entry-changed",
+    SUBJECTS["register"],
+    "set",
+    Text("登记表条目变化", "register entry changed"),
+    Text(
+        "{register}“{entry}”的{title}[由“{before}”]改为“{after}”",
+        "{title} of “{entry}” in {register} changed [from “{before}” ]to “{after}”",
+    ),
+    _WHY_RECORD,
+)
+ENTRY_TIDIED = ChangeKind(
+    "register-entry-tidied",
+    SUBJECTS["register"],
+    "tidy",
+    Text("登记表文字整理", "register tidied"),
+    Text(
+        "{register}“{entry}”的{title}只有写法不同",
+        "{title} of “{entry}” in {register} differs in writing only",
+    ),
+    Text("只有空格、全半角、标点等写法不同。", "Only blanks, widths or marks differ."),
+)
+LAW_REPEALED, LAW_RESTORED = mirrored(
+    SUBJECTS["law"],
+    (
+        "law-repealed",
+        "remove",
+        Text("法律文件废止", "legal document repealed"),
+        Text("“{entry}”自 {after} 起废止", "“{entry}” is repealed from {after}"),
+        _WHY_LAW,
+    ),
+    (
+        "law-restored",
+        "add",
+        Text("法律文件恢复有效", "legal document in force again"),
+        Text(
+            "“{entry}”不再标为废止（原为 {before}）", "“{entry}” is no longer marked as repealed ({before})"
+        ),
+        _WHY_LAW,
+    ),
+)
+LAW_AMENDED = ChangeKind(
+    "law-amended",
+    SUBJECTS["law"],
+    "set",
+    Text("法律文件修订", "legal document amended"),
+    Text("“{entry}”的修订日期由 {before} 改为 {after}", "“{entry}”: amended {after} instead of {before}"),
+    _WHY_LAW,
+)
+DAY_LENGTHENED, DAY_SHORTENED = mirrored(
+    SUBJECTS["law-day"],
+    (
+        "law-day-lengthened",
+        "increase",
+        Text("“日”改为工作日", "days became working days"),
+        Text("“{entry}”所说的日由{before}改为{after}", "日 in “{entry}” now means {after}, not {before}"),
+        _WHY_DAY,
+    ),
+    (
+        "law-day-shortened",
+        "decrease",
+        Text("“日”改为自然日", "days became calendar days"),
+        Text("“{entry}”所说的日由{before}改为{after}", "日 in “{entry}” now means {after}, not {before}"),
+        _WHY_DAY,
+    ),
+    authority=True,
+)
+PROOF_KEPT, PROOF_DROPPED = mirrored(
+    SUBJECTS["kept-proof"],
+    (
+        "kept-proof-listed",
+        "add",
+        Text("保留证明清单增加", "proof may be demanded"),
+        Text("“{entry}”列入可以索要的证明", "“{entry}” may now be demanded"),
+        _WHY_PROOF,
+    ),
+    (
+        "kept-proof-struck",
+        "remove",
+        Text("保留证明清单删去", "proof may not be demanded"),
+        Text("“{entry}”不再列入可以索要的证明", "“{entry}” may no longer be demanded"),
+        _WHY_PROOF,
+    ),
+    authority=True,
+)
+HALL_MOVED = ChangeKind(
+    "hall-moved",
+    SUBJECTS["hall"],
+    "set",
+    Text("大厅迁址", "hall moved"),
+    Text("{entry}由“{before}”迁至“{after}”", "{entry} moved from “{before}” to “{after}”"),
+    Text("去的地方不同，要做的事不变；旧址应当留有指引。", "One goes elsewhere, for the same things."),
+)
+HALL_HOURS = ChangeKind(
+    "hall-hours-changed",
+    SUBJECTS["hall"],
+    "reword",
+    Text("大厅办公时间变化", "hours of a hall changed"),
+    Text("{entry}办公时间由“{before}”改为“{after}”", "hours of {entry}: “{after}” instead of “{before}”"),
+    Text(
+        "时间是文字，缩短还是延长要由人判断。",
+        "Hours are written as text; whether they are fewer is for people to say.",
+    ),
+)
+BATCH_ISSUED, BATCH_WITHDRAWN = mirrored(
+    SUBJECTS["batch"],
+    (
+        "reduction-batch-issued",
+        "add",
+        Text("新增减证批次", "batch issued"),
+        Text("新增减证批次“{entry}”", "batch “{entry}” is new"),
+        _WHY_BATCH,
+    ),
+    (
+        "reduction-batch-withdrawn",
+        "remove",
+        Text("撤销减证批次", "batch withdrawn"),
+        Text("撤销减证批次“{entry}”", "batch “{entry}” is withdrawn"),
+        _WHY_BATCH,
+    ),
+    authority=True,
+)
+RULE_ADDED, RULE_WITHDRAWN = mirrored(
+    SUBJECTS["batch"],
+    (
+        "reduction-rule-added",
+        "add",
+        Text("新增减证规则", "reduction rule added"),
+        Text("新增减证规则“{entry}”", "reduction rule “{entry}” is new"),
+        _WHY_BATCH,
+    ),
+    (
+        "reduction-rule-withdrawn",
+        "remove",
+        Text("撤销减证规则", "reduction rule withdrawn"),
+        Text("撤销减证规则“{entry}”", "reduction rule “{entry}” is withdrawn"),
+        _WHY_BATCH,
+    ),
+    authority=True,
+)
+RULE_TERM = ChangeKind(
+    "reduction-term-changed",
+    SUBJECTS["batch"],
+    "set",
+    Text("减证起止日期变化", "term of a reduction changed"),
+    Text(
+        "“{entry}”的{title}[由 {before} ]改为 {after}",
+        "{title} of “{entry}” changed [from {before} ]to {after}",
+    ),
+    _WHY_BATCH,
+    authority=True,
+)
+RULE_CHANGED = ChangeKind(
+    "reduction-rule-changed",
+    SUBJECTS["batch"],
+    "set",
+    Text("减证规则变化", "reduction rule changed"),
+    Text(
+        "“{entry}”的{title}[由“{before}”]改为“{after}”",
+        "{title} of “{entry}” changed [from “{before}” ]to “{after}”",
+    ),
+    _WHY_BATCH,
+    authority=True,
+)
+
+KINDS: tuple[ChangeKind, ...] = (
+    *(ENTRY_ADDED, ENTRY_REMOVED, ENTRY_CHANGED, ENTRY_TIDIED),
+    *(LAW_REPEALED, LAW_RESTORED, LAW_AMENDED, DAY_LENGTHENED, DAY_SHORTENED),
+    *(PROOF_KEPT, PROOF_DROPPED, HALL_MOVED, HALL_HOURS),
+    *(BATCH_ISSUED, BATCH_WITHDRAWN, RULE_ADDED, RULE_WITHDRAWN, RULE_TERM, RULE_CHANGED),
+)

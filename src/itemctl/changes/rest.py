@@ -1,0 +1,64 @@
+"""Everything at or below a value that no detector looked at."""
+
+from __future__ import annotations
+
+from itemctl.changes.elements.details import DETAILS, RECORD
+from itemctl.changes.two import Report, Two
+from itemctl.changes.values import name_of
+from itemctl.changes.wording import same_words
+from itemctl.model.change import ChangeKind
+from itemctl.model.schema import list_keys, title_of
+
+
+def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None:
+    """Report what differs at or below a value and was not looked at, as details of the element it stands in.
+
+    Args:
+        two: the value.
+        report: takes the changes.
+        element: key of the item that it stands in or is.
+        entry: of what within the item.
+    """
+    if not two.differs or report.is_claimed(two):
+        return
+    if isinstance(two.old, dict | None) and isinstance(two.new, dict | None):
+        old, new = two.old or {}, two.new or {}
+        for key in dict.fromkeys((*new, *old)):
+            if old.get(key) != new.get(key):
+                report_rest(two.at(key), report, element, entry)
+    elif _is_list_of_entries(two):
+        key = two.keyed.rpartition("/")[2]
+        parent = Two(
+            {key: two.old},
+            {key: two.new},
+            two.old_route[:-1],
+            two.new_route[:-1],
+            two.keyed.rpartition("/")[0],
+        )
+        for one in parent.entries(key):
+            name = name_of(one) or entry
+            if one.is_added or one.is_removed:
+                _report_detail(one, report, element, name)
+            else:
+                report_rest(one, report, element, name)
+    else:
+        _report_detail(two, report, element, entry)
+
+
+def _report_detail(two: Two, report: Report, element: str, entry: str) -> None:
+    if not report.is_claimed(two):
+        changed, tidied = DETAILS.get(element, RECORD)
+        kind = tidied if same_words(two.old, two.new) else changed
+        report.add(kind, two, entry=entry, args={"what": _title(two, kind)})
+
+
+def _title(two: Two, kind: ChangeKind) -> str:
+    """What the key of a value is called in an item; empty where the section is called so, or the model has no such key."""
+    keys = [step for step in two.new_route if isinstance(step, str)]
+    title = title_of("/".join(("item", *keys[:-1])), keys[-1]) if keys else ""
+    return "" if title == kind.subject.title.zh else title
+
+
+def _is_list_of_entries(two: Two) -> bool:
+    key = two.keyed.rpartition("/")[2]
+    return key in list_keys() and isinstance(two.old, list | None) and isinstance(two.new, list | None)

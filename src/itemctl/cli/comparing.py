@@ -1,0 +1,331 @@
+"""What `diff` and `changelog` share: which two sides are asked for, comparing them, and narrowing what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itemctl.cli.session import Session
+from itemctl.cli.wording import say
+from itemctl.messages import diff as words
+from itemctl.model.errors import ConfigurationError, NothingMatchesError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itemctl.catalogue.facts import ItemFacts
+    from itemctl.catalogue.pairs import Pair
+    from itemctl.catalogue.sides import SideFiles
+    from itemctl.catalogue.source import Source
+    from itemctl.catalogue.store import Store
+    from itemctl.model.change import Comparison, Unread
+
+HEAD = "HEAD"
+BOOK = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks to compare.
+
+    Attributes:
+        old: the side before, as `catalogue.sides.open_side` takes it.
+        new: the side after.
+        paths: what narrows the report, relative to the catalogue's root.
+        profile: profile by which a workbook is read.
+    """
+
+    old: str
+    new: str
+    paths: tuple[str, ...] = ()
+    profile: str = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sides and what they differ in.
+
+    Attributes:
+        pair: both sides.
+        comparison: what they differ in.
+        notes: what has to be said of how they were compared.
+    """
+
+    pair: Pair
+    comparison: Comparison
+    notes: tuple[str, ...] = ()
+
+
+def catalogue_root(session: Session) -> Path:
+    """Return the catalogue's root; in a bare repository its folder, as all files come from revisions.
+
+    Raises:
+        ConfigurationError: there is no catalogue here; or `--rev` is given, which has no meaning here.
+    """
+    if session.rev is not None:
+        raise ConfigurationError(words.REV_AND_SIDES, words.REV_AND_SIDES_ADVICE, {"rev": session.rev})
+    try:
+        return session.root()
+    except ConfigurationError:
+        from itemctl.gitio.repository import Repository
+
+        repository = Repository.find(session.folder)
+        if repository is not None and repository.is_bare:
+            return session.folder.resolve()
+        raise
+
+
+def asked_sides(
+    session: Session, root: Path, given: Sequence[str], *, paths: Sequence[str] | None, staged: bool
+) -> Asked:
+    """Return what the words of the command line mean.
+
+    Args:
+        session: where paths begin.
+        root: the catalogue's root.
+        given: sides, and behind them paths, as far as they can be told apart.
+        paths: what stands behind ``--``; None where there is no ``--``.
+        staged: whether the new side is what is staged.
+
+    Raises:
+        ConfigurationError: there are too many sides.
+        GitError: two revisions have no common history, or there is none.
+    """
+    from itemctl.catalogue.sides import STAGED, WORKING_TREE
+
+    count = len(given) if paths is not None else _sides_in(session, root, given)
+    sides, named = list(given[:count]), [*given[count:], *(paths or ())]
+    narrowed = tuple(session.relative(path, root) for path in named)
+    if len(sides) > 2:
+        details = {"count": len(sides), "given": sides}
+        raise ConfigurationError(words.TOO_MANY, words.TOO_MANY_ADVICE, details)
+    both = split_range(root, sides[0]) if len(sides) == 1 else None
+    if both is None and len(sides) == 2:
+        both = sides[0], sides[1]
+    if staged:
+        if both is not None:
+            raise ConfigurationError(words.STAGED_AND_NEW, words.STAGED_AND_NEW_ADVICE, {"given": sides[-1]})
+        return Asked(sides[0] if sides else HEAD, STAGED, narrowed)
+    old, new = both or (sides[0] if sides else HEAD, WORKING_TREE)
+    return Asked(old, new, narrowed)
+
+
+def split_range(root: Path, text: str) -> tuple[str, str] | None:
+    """Return both ends of ``A..B``, of ``A...B`` the merge base and B; an end left out is HEAD. None for no range.
+
+    Raises:
+        GitError: there is no such revision, or no common history.
+    """
+    if ".." not in text or text.startswith(("./", "../", "..\\", "/")) or ":" in text or text == "..":
+        return None
+    joint = "..." if "..." in text else ".."
+    old, _, new = (part.strip() for part in text.partition(joint))
+    old, new = old or HEAD, new or HEAD
+    if joint == "..":
+        return old, new
+    from itemctl.gitio.repository import Repository
+
+    return Repository.open(root).merge_base(old, new), new
+
+
+@contextmanager
+def compared(
+    session: Session, root: Path, asked: Asked, *, expand: bool = False, use_cache: bool = True
+) -> Iterator[Compared]:
+    """Compare both sides and narrow what was found to the paths asked for; the cache stays open meanwhile.
+
+    Raises:
+        GitError: a side does not exist, or cannot be had.
+        NothingMatchesError: neither side has one of the paths.
+    """
+    from itemctl.catalogue.pairs import Pair
+    from itemctl.changes.comparison import compare_catalogues
+
+    with session.store(root, use=use_cache) as store:
+        old, new, notes = _both_sides(session, root, asked, store)
+        pair = Pair(old, new, store)
+
+        def load(source: Source) -> Mapping[str, ItemFacts]:
+            from itemctl.checks.engine import read_catalogue
+
+            return read_catalogue(source, store).facts
+
+        found = compare_catalogues(pair, load=load, expand=expand)
+        if found.read_whole:
+            session.remark(say(words.READ_WHOLE))
+        found = replace(found, unread=_by_rule(found.unread))
+        if asked.paths:
+            found = below(found, asked.paths, pair)
+        yield Compared(pair, found, notes)
+
+
+def side_of(session: Session, root: Path, asked: str) -> SideFiles:
+    """Return the side that a word asks for.
+
+    Raises:
+        GitError: there is none, or a bare repository has no working tree.
+    """
+    from itemctl.catalogue.sides import STAGED, WORKING_TREE, open_side
+    from itemctl.gitio.errors import GitError
+    from itemctl.gitio.repository import Repository
+
+    if asked in (WORKING_TREE, STAGED):
+        repository = Repository.find(root)
+        if repository is not None and repository.is_bare:
+            raise GitError("no-working-tree", {"path": str(root)})
+    return open_side(root, asked, session.folder.resolve())
+
+
+def _by_rule(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    """Return files that could not be read with the codes of the rules that report what is wrong with them."""
+    if not unread:
+        return ()
+    from itemctl.checks.analysis import FAULT_RULES
+
+    return tuple(replace(one, reason=FAULT_RULES.get(one.reason, one.reason)) for one in unread)
+
+
+def _both_sides(
+    session: Session, root: Path, asked: Asked, store: Store
+) -> tuple[SideFiles, SideFiles, tuple[str, ...]]:
+    """Return both sides, a workbook read back against the other one, and what has to be said of that."""
+    books = [text for text in (asked.old, asked.new) if is_book(text)]
+    if len(books) == 2:
+        raise ConfigurationError(words.BOOK_ON_BOTH, words.BOOK_ON_BOTH_ADVICE)
+    if not books:
+        return side_of(session, root, asked.old), side_of(session, root, asked.new), ()
+    other = side_of(session, root, asked.new if asked.old == books[0] else asked.old)
+    book, notes = _book(session, books[0], asked.profile, other, store)
+    return (book, other, notes) if asked.old == books[0] else (other, book, notes)
+
+
+def _book(
+    session: Session, path: str, profile: str, other: SideFiles, store: Store
+) -> tuple[SideFiles, tuple[str, ...]]:
+    from itemctl.checks.engine import Request, date_in_force, read_catalogue
+    from itemctl.exchange.read_back import NoWorkbookError
+    from itemctl.work.book_side import book_side
+
+    source = other.source()
+    scan = read_catalogue(source, store)
+    as_of = date_in_force(scan.registers, Request(session.today, session.as_of))
+    try:
+        data = (session.folder / path).read_bytes()
+        book = book_side(path, data, profile, against=other, catalogue=(scan, source, as_of))
+    except (OSError, NoWorkbookError):
+        raise ConfigurationError(words.NOT_A_BOOK, words.NOT_A_BOOK_ADVICE, {"path": path}) from None
+    read = book.read
+    said = {"path": path, "profile": profile, "items": read.held + len(read.others)}
+    notes = [
+        say(words.BOOK_READ, **said, columns=len(read.compared), compared=list(read.compared)),
+        say(words.BOOK_NOT_COMPARED, columns=list(read.skipped)),
+    ]
+    if read.missing:
+        notes.append(say(words.BOOK_MISSING, columns=list(read.missing)))
+    if read.unplaced:
+        notes.append(say(words.BOOK_UNKNOWN, count=len(read.unplaced), rows=list(read.unplaced)))
+    return book.files, tuple(notes)
+
+
+def is_book(text: str) -> bool:
+    """Tell whether a word names a workbook."""
+    return text.lower().endswith(BOOK)
+
+
+def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
+    """Return what concerns files at or below some paths; an item counts wherever one of its files lies.
+
+    Raises:
+        NothingMatchesError: neither side has one of the paths.
+    """
+    for path in paths:
+        if path != "." and not any(_has(half.files, path) for half in pair.halves):
+            raise NothingMatchesError(words.NO_SUCH_PATH, words.NO_SUCH_PATH_ADVICE, {"path": path})
+
+    def is_below(path: str) -> bool:
+        return any(one in (path, ".") or path.startswith(f"{one}/") for one in paths)
+
+    codes = {
+        str(change.item)
+        for change in found.changes
+        if change.item is not None
+        and any(is_below(spot.path) for spot in (change.old, change.new) if spot is not None)
+    }
+    narrowed = of_items(found, codes)
+    shared = tuple(
+        change
+        for change in found.changes
+        if change.item is None
+        and any(is_below(spot.path) for spot in (change.old, change.new) if spot is not None)
+    )
+    unread = tuple(one for one in found.unread if is_below(one.path))
+    return replace(narrowed, changes=(*shared, *narrowed.changes), unread=unread)
+
+
+def of_items(found: Comparison, codes: set[str]) -> Comparison:
+    """Return what concerns some items, by code; shared entries are left out."""
+    return replace(
+        found,
+        old=replace(found.old, items=None),
+        new=replace(found.new, items=None),
+        changes=tuple(change for change in found.changes if change.item in codes),
+        proposals=tuple(one for one in found.proposals if one.old[0] in codes or one.new[0] in codes),
+        came=tuple(code for code in found.came if code in codes),
+        went=tuple(code for code in found.went if code in codes),
+    )
+
+
+def selected(found: Compared, selectors: Sequence[str]) -> Comparison:
+    """Return what concerns items that match selectors on either side; shared entries are left out.
+
+    Raises:
+        NothingMatchesError: no item of either side matches.
+        ConfigurationError: a selector cannot be read.
+    """
+    from itemctl.catalogue.select import select
+    from itemctl.checks.engine import read_catalogue
+
+    codes: set[str] = set()
+    for half in found.pair.halves:
+        scan = read_catalogue(half.files.source(), found.pair.store)
+        chosen = select(scan.facts.values(), selectors, scan.effective, scan.registers.departments)
+        codes |= {one.code for one in chosen}
+    if not codes:
+        raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE, {"selectors": list(selectors)})
+    return of_items(found.comparison, codes)
+
+
+def _sides_in(session: Session, root: Path, given: Sequence[str]) -> int:
+    """Return how many of the words are sides: two at most, and none from the first that can only be a path on."""
+    for index, text in enumerate(given[:2]):
+        if _is_path(session, root, text):
+            return index
+    return min(len(given), 2)
+
+
+def _is_path(session: Session, root: Path, text: str) -> bool:
+    """Tell whether a word can only be a path below the root: it lies there and is no revision and no whole catalogue."""
+    if text.startswith((".", "/", "~")) or Path(text).is_absolute() or is_book(text):
+        return False
+    from itemctl.catalogue.location import SETTINGS_FILE
+    from itemctl.gitio.errors import GitError
+    from itemctl.gitio.repository import Repository
+
+    full = session.folder.resolve() / text
+    if not full.exists() or (full / SETTINGS_FILE).is_file() or not full.is_relative_to(root):
+        return False
+    try:
+        Repository.open(root).resolve(text)
+    except GitError:
+        return True
+    return False
+
+
+def _has(files: SideFiles, path: str) -> bool:
+    """Tell whether a side has a file, or a folder with files, at a path."""
+    if files.kind == "disk":
+        return (files.root / path).exists()
+    return bool(files.ids_of([path])) or bool(files.ids([path]))

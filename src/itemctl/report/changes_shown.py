@@ -1,0 +1,156 @@
+"""What a report of changes shows, put in order once for every form: shared entries first, then departments and items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from itemctl.model.change import CLASSES, Approved, Change, Class, Comparison, GateResult, Section, Unread
+from itemctl.model.change_figures import Measure
+from itemctl.model.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one item or of one shared entry, adverse first.
+
+    Attributes:
+        key: code of the item, or the shared entry as ``material:premises-proof``.
+        name: its name.
+        department: id of the department; empty for a shared entry.
+        changes: at least one.
+        reach: items that take the entry, or the main item, over; None where there are none or nobody counted.
+    """
+
+    key: str
+    name: str
+    department: str
+    changes: tuple[Change, ...]
+    reach: int | None = None
+
+    def counts(self) -> Counter[Class]:
+        """Return the number of changes of each class."""
+        return Counter(change.cls for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The items of one department that changed; those where something got worse first."""
+
+    id: str
+    name: str
+    items: tuple[Group, ...]
+
+    def counts(self) -> Counter[Class]:
+        """Return the number of changes of each class."""
+        return sum((one.counts() for one in self.items), Counter())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one report shows.
+
+    Attributes:
+        comparison: all that was found.
+        lang: language of the words.
+        measures: sums over all changes.
+        sections: sections asked for; empty for all.
+        classes: classes asked for; empty for all.
+        gate: what the gate says; None where it was not asked.
+        approvals: what approves a change, by fingerprint, whether the gate was asked or not.
+        unread_words: says why a file could not be read.
+        notes: what else has to be said of the comparison: what was not compared, and why.
+    """
+
+    comparison: Comparison
+    lang: Lang
+    measures: tuple[Measure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    classes: tuple[Class, ...] = ()
+    gate: GateResult | None = None
+    approvals: Mapping[str, Approved] = field(default_factory=dict)
+    unread_words: Callable[[Unread], str] = lambda unread: unread.reason
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes asked for."""
+        return tuple(
+            change
+            for change in self.comparison.changes
+            if (not self.sections or change.kind.section in self.sections)
+            and (not self.classes or change.cls in self.classes)
+        )
+
+    @property
+    def left_out(self) -> int:
+        """Number of changes that were not asked for."""
+        return len(self.comparison.changes) - len(self.changes)
+
+    @cached_property
+    def counts(self) -> Counter[Class]:
+        """Number of changes of each class, all of them."""
+        return Counter(change.cls for change in self.comparison.changes)
+
+    @cached_property
+    def changed_items(self) -> int:
+        """Number of items that stand on both sides and changed by themselves."""
+        codes = {change.item for change in self.comparison.changes if change.item is not None}
+        return len(codes - {*self.comparison.came, *self.comparison.went})
+
+    @cached_property
+    def shared(self) -> tuple[Group, ...]:
+        """The shared entries that changed; those of which something got worse first."""
+        of_source = _grouped((one for one in self.changes if one.item is None), lambda one: one.source)
+        groups = [Group(key, _name(changes), "", changes, _reach(changes)) for key, changes in of_source]
+        return tuple(sorted(groups, key=lambda one: _rank(one.changes[0])))
+
+    @cached_property
+    def departments(self) -> tuple[Department, ...]:
+        """The departments whose items changed, in the order of the comparison."""
+        found = []
+        for key, changes in _grouped(
+            (one for one in self.changes if one.item is not None), lambda one: one.department
+        ):
+            items = [
+                Group(code, _name(own), key, own, _reach(own))
+                for code, own in _grouped(changes, lambda one: str(one.item))
+            ]
+            items.sort(key=lambda one: _rank(one.changes[0]))
+            found.append(Department(key, self.comparison.departments.get(key, key), tuple(items)))
+        return tuple(found)
+
+    def reached(self, group: Group) -> Sequence[tuple[str, str]]:
+        """Return code and name of the items that take an entry or a main item over; empty where they were not asked for."""
+        found = self.comparison.reached
+        return found.get(group.key) or found.get(f"item:{group.key}", ())
+
+    def approved(self, change: Change) -> Approved | None:
+        """Return what approves a change; None where nothing does."""
+        return self.approvals.get(change.fingerprint)
+
+
+def _grouped(changes: Iterable[Change], key: Callable[[Change], str]) -> list[tuple[str, tuple[Change, ...]]]:
+    """Return the changes by key, keys in the order in which they come first, each one's changes adverse first."""
+    order: dict[str, int] = {}
+    marked = [(order.setdefault(key(change), len(order)), change) for change in changes]
+    marked.sort(key=lambda one: (one[0], _rank(one[1])))
+    names = list(order)
+    return [
+        (names[index], tuple(one for _, one in group)) for index, group in groupby(marked, lambda one: one[0])
+    ]
+
+
+def _name(changes: Sequence[Change]) -> str:
+    return changes[0].name
+
+
+def _reach(changes: Sequence[Change]) -> int | None:
+    return max((one.reach for one in changes if one.reach is not None), default=None)
+
+
+def _rank(change: Change) -> int:
+    return CLASSES.index(change.cls)

@@ -1,0 +1,195 @@
+"""Changes as tables: 变更对照表 in the form offices gazette, the summary, and for workbooks every detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from itemctl.model.change import Change, Spot
+from itemctl.model.table import Cell, Column, Table
+from itemctl.model.text import Text
+from itemctl.report.changes_shown import Shown
+from itemctl.report.changes_summary import filter_words, summary_rows
+from itemctl.report.changes_words import (
+    class_word,
+    headline,
+    long_texts,
+    matched_words,
+    message_of,
+    place_of,
+    section_word,
+    side_words,
+    titled_value,
+    value_words,
+)
+
+TITLE: Final = Text("政务服务事项变更对照表", "Comparison of service items")
+_NAME = Text("变更对照表", "Changes")
+_SUMMARY = Text("汇总", "Summary")
+_SUMMARY_TITLE = Text("变更汇总", "Summary of changes")
+_DETAILS = Text("明细", "Details")
+_DETAILS_TITLE = Text("变更明细", "Details of changes")
+_HEADS: Final = {
+    "number": Text("序号", "No."),
+    "item": Text("事项", "Item"),
+    "before": Text("调整前", "Before"),
+    "after": Text("调整后", "After"),
+    "ground": Text("依据", "Ground"),
+    "effect": Text("影响", "Effect"),
+    "what": Text("项目", "What"),
+    "figures": Text("内容", "Figures"),
+    "department": Text("部门", "Department"),
+    "code": Text("事项编码", "Code"),
+    "section": Text("方面", "Section"),
+    "class": Text("等级", "Class"),
+    "authority": Text("涉及职权", "Authority"),
+    "said": Text("变化", "Change"),
+    "kind": Text("种类", "Kind"),
+    "matched": Text("匹配依据", "Matched by"),
+    "fingerprint": Text("指纹", "Fingerprint"),
+    "old": Text("原位置", "Was at"),
+    "new": Text("现位置", "Is at"),
+    "approval": Text("批准", "Approval"),
+}
+_SIDES = Text("调整前：{old}；调整后：{new}。", "Before: {old}; after: {new}.")
+_EFFECT = Text("{word}：{message}", "{word}: {message}")
+_ENTRY = Text("{name}\n（{section}[：{entry}]）", "{name}\n({section}[: {entry}])")
+_SHARED = Text("{name}（共用条目[，及于 {reach} 个事项]）", "{name} (shared entry[, reaches {reach} items])")
+_DOCUMENT = Text("{document}（{approver}）", "{document} ({approver})")
+_AUTHORITY = Text("涉及职权", "needs authority")
+_YES = Text("是", "yes")
+_CLERICAL = Text("只有写法不同的 {count} 处没有列入。", "{count} changes of writing alone are left out.")
+_RECORDS = Text(
+    "机关内部记录的变化 {count} 处没有列入。", "{count} changes of internal records are left out."
+)
+_CLASSES = Text(
+    "增负：照原指南备齐的申请人，可能被退回、多跑、多等或者多付；减负：反过来；须人工判断：改了文字，看不出影响；中性：不影响申请人。",
+    "Adverse: who prepared what the old guide asked for could be turned away, come again, wait longer or pay more; favourable: "
+    "the other way round; undecidable: free text was changed; neutral: nothing changes for who applies.",
+)
+_WIDE: Final = 24
+
+
+def gazette_tables(shown: Shown) -> list[Table]:
+    """Return 变更对照表 alone, for a document."""
+    return [_gazette(shown)]
+
+
+def workbook_tables(shown: Shown) -> list[Table]:
+    """Return 变更对照表, the summary with the definition of every sum, and one row for each change with all that is known."""
+    return [_gazette(shown), _summary(shown), _details(shown)]
+
+
+def _gazette(shown: Shown) -> Table:
+    lang = shown.lang
+    listed = [one for one in _in_order(shown) if one.cls != "clerical" and not _is_record(one)]
+    rows = tuple((number, *_gazette_row(shown, change)) for number, change in enumerate(listed, 1))
+    clerical = sum(one.cls == "clerical" for one in shown.changes)
+    records = len(shown.changes) - len(listed) - clerical
+    sides = {"old": side_words(shown.comparison.old, lang), "new": side_words(shown.comparison.new, lang)}
+    notes = [_SIDES.fill(lang, sides), _CLASSES.get(lang)]
+    notes += [_CLERICAL.fill(lang, {"count": clerical})] if clerical else []
+    notes += [_RECORDS.fill(lang, {"count": records})] if records else []
+    notes += [text] if (text := filter_words(shown)) else []
+    columns = (
+        Column(_HEADS["number"].get(lang), 4, "number"),
+        *(_column(shown, name, width) for name, width in (("item", 16), ("before", _WIDE), ("after", _WIDE))),
+        *(_column(shown, name, width) for name, width in (("ground", 14), ("effect", 18))),
+    )
+    return Table(_NAME.get(lang), TITLE.get(lang), columns, rows, (*notes, *shown.notes))
+
+
+def _gazette_row(shown: Shown, change: Change) -> tuple[Cell, ...]:
+    lang = shown.lang
+    name = change.name
+    if change.item is None:
+        args = {"name": name or change.source, "reach": "" if change.reach is None else change.reach}
+        name = _SHARED.fill(lang, args)
+    of_entry = {"name": name, "section": section_word(change.kind.section, lang), "entry": change.entry}
+    approved = shown.approved(change)
+    ground = (
+        _DOCUMENT.fill(lang, {"document": approved.document, "approver": approved.approver})
+        if approved
+        else ""
+    )
+    message = message_of(change, lang) if long_texts(change) is None else headline(change, lang)
+    effect = {"word": class_word(change.cls, lang), "message": message}
+    said = _EFFECT.fill(lang, effect) + (f"\n{_AUTHORITY.get(lang)}" if change.authority else "")
+    return (
+        _ENTRY.fill(lang, of_entry),
+        titled_value(change, change.before, lang),
+        titled_value(change, change.after, lang),
+        ground,
+        said,
+    )
+
+
+def _summary(shown: Shown) -> Table:
+    lang = shown.lang
+    columns = (_column(shown, "what", 10), _column(shown, "figures", 60))
+    colon = "：" if lang == "zh" else ": "
+    notes = [
+        f"{one.title.get(lang)}{colon}{one.definition.get(lang)}"
+        for one in shown.measures
+        if not one.is_empty
+    ]
+    return Table(
+        _SUMMARY.get(lang), _SUMMARY_TITLE.get(lang), columns, tuple(summary_rows(shown)), tuple(notes)
+    )
+
+
+def _details(shown: Shown) -> Table:
+    widths = (
+        *(("department", 10), ("code", 17), ("item", 14), ("section", 6), ("class", 6), ("authority", 5)),
+        *(("said", 30), ("before", 16), ("after", 16), ("kind", 14), ("matched", 8), ("fingerprint", 9)),
+        *(("approval", 14), ("old", 18), ("new", 18)),
+    )
+    columns = tuple(_column(shown, name, width) for name, width in widths)
+    rows = tuple(_detail(shown, change) for change in _in_order(shown))
+    return Table(_DETAILS.get(shown.lang), _DETAILS_TITLE.get(shown.lang), columns, rows)
+
+
+def _detail(shown: Shown, change: Change) -> tuple[Cell, ...]:
+    lang, place = shown.lang, place_of(change)
+    approved = shown.approved(change)
+    return (
+        shown.comparison.departments.get(change.department, change.department),
+        change.item or change.source,
+        change.name,
+        section_word(change.kind.section, lang),
+        class_word(change.cls, lang),
+        _YES.get(lang) if change.authority else "",
+        message_of(change, lang),
+        value_words(change.before, lang, place),
+        value_words(change.after, lang, place),
+        change.kind.id,
+        matched_words(change.matched, lang),
+        change.fingerprint,
+        approved.document if approved else "",
+        _spot(change.old),
+        _spot(change.new),
+    )
+
+
+def _in_order(shown: Shown) -> Iterator[Change]:
+    """Yield the changes as every form has them: shared entries first, then department by department, item by item."""
+    for group in shown.shared:
+        yield from group.changes
+    for department in shown.departments:
+        for group in department.items:
+            yield from group.changes
+
+
+def _is_record(change: Change) -> bool:
+    """Whether it concerns what only offices keep, which no published table may show."""
+    return change.kind.section == "publication" and change.kind.subject.feels == "office"
+
+
+def _spot(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    return f"{spot.path}:{spot.line}" if spot.line else spot.path
+
+
+def _column(shown: Shown, name: str, width: int) -> Column:
+    return Column(_HEADS[name].get(shown.lang), width)

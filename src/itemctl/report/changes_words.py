@@ -1,0 +1,229 @@
+"""Words for changes that every form shares: classes, sections, sides, how two values were matched, values themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from itemctl.model.change import Change, Class, Section, Side
+from itemctl.model.plain import one_line
+from itemctl.model.schema import list_keys, title_of
+from itemctl.model.source import parse_pointer
+from itemctl.model.text import Lang, Text
+from itemctl.report.inline_diff import Part, inline_parts
+
+CLASS_WORDS: Final[Mapping[Class, Text]] = {
+    "adverse": Text("增负", "adverse"),
+    "undecidable": Text("须人工判断", "undecidable"),
+    "favourable": Text("减负", "favourable"),
+    "neutral": Text("中性", "neutral"),
+    "clerical": Text("文字", "clerical"),
+}
+SECTION_WORDS: Final[Mapping[Section, Text]] = {
+    "item": Text("事项", "item"),
+    "material": Text("申请材料", "materials"),
+    "reduction": Text("减证便民", "reductions"),
+    "limit": Text("办理时限", "limits"),
+    "fee": Text("收费", "fees"),
+    "visit": Text("到现场", "visits"),
+    "channel": Text("办理渠道", "channels"),
+    "condition": Text("受理条件", "conditions"),
+    "step": Text("办理流程", "steps"),
+    "basis": Text("设定依据", "basis"),
+    "result": Text("办理结果", "results"),
+    "contact": Text("联系方式", "contact"),
+    "place": Text("办理地点", "places"),
+    "scope": Text("适用范围", "scope"),
+    "audience": Text("服务对象", "audience"),
+    "publication": Text("公开与记录", "publication"),
+}
+_MATCHED: Final[Mapping[str, Text]] = {
+    "code": Text("编码相同", "same code"),
+    "replaces": Text("replaces 写明", "stated by replaces"),
+    "id": Text("标识相同", "same id"),
+    "material": Text("标准材料相同", "same library material"),
+    "name": Text("名称相同", "same name"),
+    "text": Text("文字相同", "same text"),
+    "law-article": Text("法律和条款相同", "same law and article"),
+    "similar": Text("相像 {figure}", "alike, {figure}"),
+    "alone": Text("两边各只剩这一条", "the only one left on either side"),
+}
+_SAME: Final = Text("{key} 相同", "same {key}")
+_NONE: Final = Text("无", "none")
+_YES, _NO = Text("是", "yes"), Text("否", "no")
+_COMMIT: Final = Text("{label}（{commit}，{date}）", "{label} ({commit}, {date})")
+_COMMIT_ALONE: Final = Text("{commit}（{date}）", "{commit} ({date})")
+_OF_SHARED: Final[Mapping[str, Text]] = {
+    "material": Text("标准材料", "library material"),
+    "directory": Text("基本目录", "directory entry"),
+    "department": Text("部门", "department"),
+    "division": Text("区划", "division"),
+    "law": Text("法律文件", "law"),
+    "hall": Text("大厅", "hall"),
+    "window": Text("窗口", "window"),
+    "item": Text("主项", "main item"),
+    "kept-proof": Text("保留证明", "kept proof"),
+    "shared-source": Text("共享来源", "shared source"),
+    "batch": Text("减证批次", "batch of reductions"),
+    "namespace": Text("扩展命名空间", "namespace"),
+    "dictionary": Text("字典", "dictionary"),
+    "ruleset": Text("规则集", "ruleset"),
+    "profile": Text("平台模板", "profile"),
+    "catalogue": Text("目录设置", "settings"),
+    "calendar": Text("日历", "calendar"),
+    "approvals": Text("变更批准", "approvals"),
+    "waivers": Text("豁免", "waivers"),
+    "baseline": Text("基线", "baseline"),
+}
+_PLACES: Final[Mapping[str, Text]] = {
+    "工作区": Text("工作区", "working tree"),
+    "暂存区": Text("暂存区", "staged"),
+}
+_SHORT_ID: Final = 8
+LONG_TEXT: Final = 24
+"""Characters from which on a changed text is shown with its differences marked instead of twice."""
+
+
+def class_word(cls: Class, lang: Lang) -> str:
+    """Return a class as people call it."""
+    return CLASS_WORDS[cls].get(lang)
+
+
+def section_word(section: Section, lang: Lang) -> str:
+    """Return a section as people call it."""
+    return SECTION_WORDS[section].get(lang)
+
+
+def side_words(side: Side, lang: Lang) -> str:
+    """Return one of the two states: as it was asked for, and for a commit which one and of which day."""
+    label = one_line(side.label)
+    if not side.commit:
+        return _PLACES[label].get(lang) if label in _PLACES else label
+    commit = side.commit[:_SHORT_ID]
+    if label in (commit, side.commit):
+        return _COMMIT_ALONE.fill(lang, {"commit": commit, "date": side.date})
+    return _COMMIT.fill(lang, {"label": label, "commit": commit, "date": side.date})
+
+
+def matched_words(matched: str, lang: Lang) -> str:
+    """Return by what both sides were taken for the same; empty where there is one side only."""
+    if not matched:
+        return ""
+    key, _, figure = matched.partition(" ")
+    return _MATCHED.get(key, _SAME).fill(lang, {"figure": figure, "key": key})
+
+
+def source_words(source: str, lang: Lang) -> str:
+    """Return what kind of shared entry ``material:premises-proof`` is, with its id."""
+    kind, _, key = source.partition(":")
+    word = _OF_SHARED.get(kind)
+    return f"{word.get(lang)} {one_line(key)}".strip() if word else one_line(source)
+
+
+def value_words(value: Any, lang: Lang, place: str = "") -> str:
+    """Return a value as people read it, on one line.
+
+    Args:
+        value: data of the item.
+        lang: language of the fixed words; titles of keys are Chinese, as in the guide.
+        place: where it stands, like ``materials``; the titles of a mapping's keys are looked up there.
+    """
+    if value is None or value in ("", [], {}):
+        return _NONE.get(lang)
+    if isinstance(value, bool):
+        return (_YES if value else _NO).get(lang)
+    zh = lang == "zh"
+    if isinstance(value, Mapping):
+        pairs = (
+            (_title(place, str(key), lang), _inner(one, lang, f"{place}/{key}"))
+            for key, one in value.items()
+            if key != "id" or len(value) == 1  # a name for the file alone, which says nothing to people
+        )
+        return ("；" if zh else "; ").join(f"{key}{'：' if zh else ': '}{one}" for key, one in pairs)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        shown = [_inner(one, lang, place) for one in value]
+        nested = any(isinstance(one, Mapping) for one in value)
+        return ("；" if nested and zh else "、" if zh else "; " if nested else ", ").join(shown)
+    return one_line(str(value))
+
+
+def titled_value(change: Change, value: Any, lang: Lang) -> str:
+    """Return a value of a change as it stands by itself in a table: a number or yes and no with what it is of."""
+    shown = value_words(value, lang, place_of(change))
+    if not isinstance(value, int):
+        return shown
+    above, _, key = place_of(change).rpartition("/")
+    title = _title(above, key, lang) if key else ""
+    return f"{title}{'：' if lang == 'zh' else ': '}{shown}" if title else shown
+
+
+def message_of(change: Change, lang: Lang) -> str:
+    """Return the sentence that says what changed, on one line."""
+    place = place_of(change)
+    args = {
+        **{name: _argument(value, lang, place) for name, value in change.args.items()},
+        "entry": one_line(change.entry),
+        "before": value_words(change.before, lang, place),
+        "after": value_words(change.after, lang, place),
+    }
+    return one_line(change.kind.message.fill(lang, args))
+
+
+def long_texts(change: Change) -> list[Part] | None:
+    """Return what differs between both values where they are long texts; None where the sentence says it better."""
+    before, after = change.before, change.after
+    if not isinstance(before, str) or not isinstance(after, str) or max(len(before), len(after)) < LONG_TEXT:
+        return None
+    return inline_parts(before, after)
+
+
+def headline(change: Change, lang: Lang) -> str:
+    """Return what changed without the values: the name of the kind of change and of the entry."""
+    title = change.kind.title.get(lang)
+    if not change.entry:
+        return title
+    return f"{title}（{one_line(change.entry)}）" if lang == "zh" else f"{title} ({one_line(change.entry)})"
+
+
+def place_of(change: Change) -> str:
+    """Return where its values stand as the model knows it: keys without the entries of lists."""
+    return _place(change.keyed)
+
+
+def _argument(value: Any, lang: Lang, place: str) -> Any:
+    return (
+        value
+        if isinstance(value, str | int | float) and not isinstance(value, bool)
+        else value_words(value, lang, place)
+    )
+
+
+def _inner(value: Any, lang: Lang, place: str) -> str:
+    shown = value_words(value, lang, place)
+    return (
+        f"（{shown}）"
+        if isinstance(value, Mapping) and lang == "zh"
+        else f"({shown})"
+        if isinstance(value, Mapping)
+        else shown
+    )
+
+
+@cache
+def _place(keyed: str) -> str:
+    """Return where a value stands as the model knows it: without the entries of lists."""
+    steps, keys = [], list_keys()
+    behind_list = False
+    for step in parse_pointer(keyed):
+        if not behind_list:
+            steps.append(step)
+        behind_list = not behind_list and step in keys
+    return "/".join(steps)
+
+
+@cache
+def _title(place: str, key: str, lang: Lang) -> str:
+    if lang == "en":
+        return key
+    return title_of("/".join(["item", *(step for step in place.split("/") if step)]), key) or key

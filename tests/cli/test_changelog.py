@@ -1,0 +1,85 @@
+"""`itemctl changelog` with real git: between two dates or revisions, figures of both sides, every form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.support.command_line import contents, run, start_catalogue
+from tests.support.git_sandbox import Sandbox
+
+ITEM = "items/civil-affairs/elderly-card.yaml"
+SECOND = "items/civil-affairs/second.yaml"
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "reference" / "changelog.schema.json"
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Sandbox:
+    """One item in 2025; in 2026 a second one, in no hall, and one visit more for the first."""
+    sandbox = Sandbox.make(tmp_path / "岚川 目录")
+    start_catalogue(sandbox.root)
+    sandbox.write(".gitignore", ".itemctl/\n")
+    sandbox.commit("first", "2025-06-01T10:00:00+08:00")
+    text = (sandbox.root / ITEM).read_text(encoding="utf-8")
+    sandbox.write(ITEM, text.replace("visits: 1", "visits: 2"))
+    sandbox.write(SECOND, text.replace("001000'", "001001'").replace("hall_entry: true", "hall_entry: false"))
+    sandbox.commit("second", "2026-03-01T10:00:00+08:00")
+    return sandbox
+
+
+def test_it_tells_figures_of_both_sides_with_their_definitions(sandbox: Sandbox) -> None:
+    ended = run(sandbox.root, "changelog", "2025-12-31", "2026-06-30")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert lines[0] == "政务服务事项变更情况（2025年12月31日至2026年6月30日）"
+    assert any(line.startswith("- 在用办理项由 1 项增至 2 项（") for line in lines)
+    assert any(line.startswith("- 进驻大厅事项 1 项，没有变化（") for line in lines)
+    assert any(line.startswith("- 到现场：增 1 次（") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "sides", [["HEAD~1"], ["HEAD~1", "HEAD"], ["HEAD~1..HEAD"], ["@{2025-06-30}", "@{2026-06-30}"]]
+)
+def test_revisions_ranges_and_days_are_taken(sandbox: Sandbox, sides: list[str]) -> None:
+    report = json.loads(run(sandbox.root, "changelog", *sides, "--format", "json").out)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []
+    assert (report["standing"]["items"]["before"], report["standing"]["items"]["after"]) == (1, 2)
+    assert [one["item"][-3:] for one in report["added"]] == ["001"]
+    assert report["figures"]["visits"]["increase"] == 1
+
+
+def test_the_other_way_round_what_was_added_is_abolished(sandbox: Sandbox) -> None:
+    report = json.loads(run(sandbox.root, "changelog", "HEAD", "HEAD~1", "--format", "json").out)
+    assert (report["added"], len(report["abolished"])) == ([], 1)
+    assert report["figures"]["visits"]["decrease"] == 1
+
+
+def test_every_form_is_written_and_repeats_its_bytes(sandbox: Sandbox, tmp_path: Path) -> None:
+    forms = ("text", "markdown", "html", "json", "docx")
+    for folder in ("one", "two"):
+        outputs = [f"--output={form}={tmp_path / folder / f'a.{form}'}" for form in forms]
+        assert run(sandbox.root, "changelog", "HEAD~1", *outputs).code == 0
+    one = contents(tmp_path / "one")
+    assert one == contents(tmp_path / "two")
+    assert set(one) == {f"a.{form}" for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["2020-01-01"], 2, "2020-01-01 之前还没有提交"),
+        (["nosuch"], 2, "没有版本 nosuch"),
+        ([], 2, "OLD"),
+        (["HEAD~1", "--select", "dept:nobody"], 4, "没有事项符合"),
+        (["HEAD~1", "--output", "xlsx=a.xlsx"], 2, "xlsx"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(
+    sandbox: Sandbox, arguments: list[str], code: int, said: str
+) -> None:
+    ended = run(sandbox.root, "changelog", *arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert said in ended.err

@@ -1,0 +1,49 @@
+"""Defects of approvals of changes."""
+
+from __future__ import annotations
+
+from tests.mutation.cases.files import APPROVAL, FUNDS, bytes_of
+from tests.mutation.defect import Defect
+
+_CHANGES = "        changes:\n          - promised-limit-lengthened\n          - promised-limit-shortened\n"
+
+CASES = (
+    Defect(
+        "an approval of a kind of change that is misspelt",
+        APPROVAL,
+        "          - promised-limit-lengthened\n",
+        "          - promised-limit-lenghtened\n",
+        "APR101",
+    ),
+    Defect("an approval of whatever changes", APPROVAL, _CHANGES, "", "APR102", line="- items:"),
+    Defect(
+        "an approval on the ground of a law that it does not name",
+        APPROVAL,
+        "    ground: 其他\n",
+        "    ground: 法律法规规章修改\n",
+        "APR103",
+    ),
+    Defect(
+        "an approval that ended before it was given",
+        APPROVAL,
+        "until: 2026-12-31",
+        "until: 2026-05-01",
+        "APR104",
+    ),
+    Defect(
+        "a second approval of the same id",
+        "catalogue/approvals/2026-more.yaml",
+        "",
+        bytes_of(APPROVAL),
+        "APR105",
+        line="id: 2026-food-licence",
+        at="catalogue/approvals/2026-more.yaml",
+    ),
+    Defect(
+        "a conflict of a merge that nobody settled",
+        FUNDS,
+        "limits:\n",
+        "# <<<<<<< 两边都改了 /limits/promised\nlimits:\n",
+        "SYN120",
+    ),
+)

@@ -1,0 +1,138 @@
+"""The narrative: figures before and after with their definitions beside them, items by department, in every form."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+from tests.support.changes_sample import CODE, comparison
+
+from itemctl.changes.figures import figures_of
+from itemctl.metrics.standing import FIGURES
+from itemctl.model.change import Side
+from itemctl.model.text import Lang
+from itemctl.model.width import text_width
+from itemctl.publish.prose_docx import write_prose
+from itemctl.report.changelog import Chronicle, Known, Standing, changelog_json, changelog_prose
+from itemctl.report.changes_shown import Shown
+from itemctl.report.prose import prose_html, prose_markdown, prose_text
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "changelog.schema.json"
+CULTURE = "岚川市文化广电和旅游局"
+BEGINNING = """\
+政务服务事项变更情况（2025年6月30日至2026年6月30日）
+
+一、总体情况
+从2025-06-30（3f2a1b9c，2025-06-20）到main（4f2a1b9c，2026-06-30）。
+取消行政确认事项 1 项，新增行政许可事项 2 项。
+- 在用办理项由 72 项增至 73 项（状态不是取消、期间含该日的事项；只供下级继承的主
+  项不计）
+- 进驻大厅事项由 76 项增至 92 项（在用办理项中，是否进驻大厅（
+  handling.hall_entry）为是的）
+"""
+
+
+def told(lang: Lang = "zh") -> Chronicle:
+    found = comparison()
+    found = replace(
+        found,
+        old=Side("@{2025-06-30}", "3f2a1b9c" + "0" * 32, "2025-06-20"),
+        new=Side("main", "4f2a1b9c" + "0" * 32, "2026-06-30"),
+        came=(CODE.format(3), CODE.format(5)),
+        unread=(),
+        proposals=(),
+    )
+    counts = {"items": (72, 73), "hall": (76, 92)}
+    standings = tuple(
+        Standing(one.id, one.title, one.unit, one.definition, *counts.get(one.id, (5, 5))) for one in FIGURES
+    )
+    came = (
+        Known(CODE.format(3), "歌舞娱乐场所设立审批", "行政许可", CULTURE),
+        Known(CODE.format(5), "游艺娱乐场所设立审批", "行政许可", CULTURE),
+    )
+    went = (Known(CODE.format(4), "演出经纪资格认定", "行政确认", CULTURE),)
+    return Chronicle(Shown(found, lang, figures_of(found.changes)), standings, came, went)
+
+
+def test_it_begins_with_what_was_abolished_and_added_and_figures_with_their_definitions_beside_them() -> None:
+    text = prose_text(changelog_prose(told()), "zh")
+    assert text.startswith(BEGINNING)
+    assert "- 最多跑一次事项 5 项，没有变化（在用办理项中，" in text
+
+
+def test_items_are_told_by_department_with_what_people_feel_and_the_rest_counted() -> None:
+    text = prose_markdown(changelog_prose(told()), "zh")
+    assert (
+        f"- **{CULTURE}（2 项）** 歌舞娱乐场所设立审批（{CODE.format(3)}）、游艺娱乐场所设立审批（{CODE.format(5)}）\n"
+        in text
+    )
+    assert (
+        "- **食品经营许可（新办）** 增负：到办事现场次数由 0 次增至 1 次；须人工判断：受理条件改写（受理条件）；"
+        "减负：不再要求提交“户口簿”，承诺办结时限由20个工作日缩短为8个工作日；其他变化 2 处\n"
+    ) in text
+    assert "- **营业场所使用证明** 减负：“营业场所使用证明”由 2 份减至 1 份；及于 31 个事项\n" in text
+    assert "新增事项" not in text
+
+
+def test_increases_and_reductions_are_told_each_by_itself() -> None:
+    text = prose_markdown(changelog_prose(told()), "zh")
+    assert "- **材料份数** 减 31 份（" in text
+    assert "增减分别计，不相抵。" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_line_of_the_text_is_wider_than_the_terminal(lang: Lang) -> None:
+    for line in prose_text(changelog_prose(told(lang)), lang, columns=80).splitlines():
+        assert text_width(line) <= 84
+
+
+def test_markdown_is_read_as_headings_and_lists() -> None:
+    tokens = MarkdownIt("commonmark").parse(prose_markdown(changelog_prose(told()), "zh"))
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 5]
+
+
+def test_the_page_is_in_its_language_and_has_its_headings() -> None:
+    page = prose_html(changelog_prose(told()), "zh")
+    assert '<html lang="zh-CN">' in page
+    assert page.count("<h2>") == 5
+    assert page.count("<ul>") == page.count("</ul>")
+
+
+def test_the_document_is_laid_out_by_styles_and_repeats_its_bytes() -> None:
+    prose = changelog_prose(told())
+    data = write_prose(prose, date="2026-06-30")
+    assert data == write_prose(prose, date="2026-06-30")
+    paragraphs = docx.Document(io.BytesIO(data)).paragraphs
+    assert (paragraphs[0].text, paragraphs[0].style.name) == (prose.title, "标题文字")
+    assert [one.text for one in paragraphs if one.style.name == "一级标题"] == [
+        *("一、总体情况", "二、对申请人的影响", "三、新增的事项", "四、取消的事项", "五、内容有变化的事项")
+    ]
+    assert any(one.text.startswith("进驻大厅事项由 76 项增至 92 项（") for one in paragraphs)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_json_is_what_its_schema_says(lang: Lang) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    report = json.loads(changelog_json(told(lang)))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []
+    assert set(report) == set(schema["properties"])
+    assert report["standing"]["hall"] == {**report["standing"]["hall"], "before": 76, "after": 92}
+    assert [one["type"] for one in report["added"]] == ["行政许可", "行政许可"]
+
+
+def test_nothing_added_abolished_or_changed_is_said() -> None:
+    one = told()
+    found = replace(one.shown.comparison, changes=(), came=(), went=())
+    text = prose_text(
+        changelog_prose(replace(one, shown=replace(one.shown, comparison=found), came=(), went=())), "zh"
+    )
+    assert "没有新增或者取消事项。" in text
+    assert "内容没有变化。" in text
+    assert text.count("\n无。\n") == 3

@@ -1,0 +1,101 @@
+"""变更对照表 as offices gazette it, in workbooks and documents: columns, what is left out and said so, bytes that repeat."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import openpyxl
+from tests.support.changes_sample import comparison, gate
+
+from itemctl.changes.figures import figures_of
+from itemctl.publish.table_docx import write_document
+from itemctl.report.changes_shown import Shown
+from itemctl.report.changes_tables import gazette_tables, workbook_tables
+from itemctl.report.tables_xlsx import write_tables
+
+
+def shown() -> Shown:
+    found = comparison()
+    return Shown(found, "zh", figures_of(found.changes), approvals=gate(found).approved)
+
+
+def workbook(given: Shown) -> bytes:
+    return write_tables(workbook_tables(given), title="变更", date="2026-06-30")
+
+
+def test_the_gazetted_table_has_the_six_columns_and_a_row_for_each_change_that_people_feel_or_that_needs_power() -> (
+    None
+):
+    (table,) = gazette_tables(shown())
+    assert [column.title for column in table.columns] == ["序号", "事项", "调整前", "调整后", "依据", "影响"]
+    assert [row[0] for row in table.rows] == list(range(1, 9))
+    assert table.rows[1] == (
+        2,
+        "食品经营许可（新办）\n（到现场）",
+        "到办事现场次数：0",
+        "到办事现场次数：1",
+        "",
+        "增负：到办事现场次数由 0 次增至 1 次",
+    )
+    assert table.rows[5][4] == "岚政发〔2026〕5号（岚川市人民政府）"
+    assert table.rows[5][5] == "增负：新增收费“工本费”\n涉及职权"
+    assert table.rows[0][1] == "营业场所使用证明（共用条目，及于 31 个事项）\n（申请材料：营业场所使用证明）"
+
+
+def test_long_texts_stand_once_before_and_after_and_not_again_in_the_effect() -> None:
+    (table,) = gazette_tables(shown())
+    row = table.rows[2]
+    assert str(row[2]).startswith("申请人应当提交申请书")
+    assert str(row[3]).startswith("申请人应当提交申请表")
+    assert row[5] == "须人工判断：受理条件改写（受理条件）"
+
+
+def test_what_is_not_gazetted_is_counted_in_the_notes() -> None:
+    (table,) = gazette_tables(shown())
+    assert "只有写法不同的 1 处没有列入。" in table.notes
+    assert "机关内部记录的变化 1 处没有列入。" in table.notes
+    assert not any("内部记录由" in str(cell) for row in table.rows for cell in row)
+
+
+def test_the_workbook_has_the_table_the_summary_and_every_change_with_its_fingerprint() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(shown())))
+    assert book.sheetnames == ["变更对照表", "汇总", "明细"]
+    rows = list(book["明细"].iter_rows(values_only=True))
+    assert len(rows) == 2 + 10
+    fingerprints = [row[11] for row in rows[2:]]
+    assert fingerprints == [change.fingerprint for change in comparison().changes[:1]] + fingerprints[1:]
+    assert len(set(fingerprints)) == 10
+    assert book["变更对照表"]["B4"].data_type == "s"
+
+
+def test_the_summary_defines_every_sum_that_it_shows() -> None:
+    _, summary, _ = workbook_tables(shown())
+    shown_sums = [row[0] for row in summary.rows]
+    for title in ("申请材料", "材料份数", "到现场", "承诺时限", "收费"):
+        assert title in shown_sums
+        assert any(note.startswith(f"{title}：") for note in summary.notes)
+
+
+def test_the_document_has_the_table_with_its_head_on_every_page() -> None:
+    data = write_document(gazette_tables(shown()), title="变更", date="2026-06-30")
+    document = docx.Document(io.BytesIO(data))
+    assert document.paragraphs[0].text == "政务服务事项变更对照表"
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["序号", "事项", "调整前", "调整后", "依据", "影响"]
+    assert len(table.rows) == 9
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+
+
+def test_the_same_changes_give_the_same_bytes() -> None:
+    assert workbook(shown()) == workbook(shown())
+    documents = [write_document(gazette_tables(shown()), title="x", date="2026-06-30") for _ in range(2)]
+    assert documents[0] == documents[1]
+
+
+def test_no_changes_make_a_table_without_rows() -> None:
+    found = replace(comparison(), changes=(), unread=(), proposals=())
+    (table,) = gazette_tables(Shown(found, "zh"))
+    assert table.rows == ()
+    assert write_document([table], title="x", date="2026-06-30").startswith(b"PK")
