@@ -55,7 +55,7 @@ def test_an_approved_change_opens_the_gate_and_its_document_is_the_ground(
     target = tmp_path / "对照表.docx"
     ended = run(sandbox.root, "--as-of", "2026-06-30", "diff", "--gate", "--output", f"docx={target}")
     assert (ended.code, ended.err) == (0, "")
-    assert "放行      可以放行：1 处须批准，都已批准\n" in ended.out
+    assert "放行    可以放行：1 处须批准，都已批准\n" in ended.out
     assert "批准：岚政发〔2026〕5号（岚川市人民政府，2026-03-01）\n" in ended.out
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(target)).tables[0].rows]
     (visits,) = [row for row in rows if row[5].startswith("增负")]
@@ -86,7 +86,7 @@ def test_an_approval_that_does_not_count_leaves_the_gate_closed_and_is_told(
     approve(sandbox, kind, until)
     ended = run(sandbox.root, "--as-of", "2026-06-30", "diff", "--gate", "--format", "full")
     assert ended.code == 1
-    assert "放行      未放行：1 处须批准，1 处没有批准\n" in ended.out
+    assert "放行    未放行：1 处须批准，1 处没有批准\n" in ended.out
     assert said in ended.out.replace("\n    ", "")
 
 

@@ -19,6 +19,7 @@ from itemctl.gitio.between import ON_DISK
 from itemctl.gitio.blobs import blob_id
 from itemctl.model.change import Unread
 from itemctl.model.kinds import Kind, kind_of_path
+from itemctl.model.text_marks import marks_in
 from itemctl.yamlio.beside import read_both
 from itemctl.yamlio.reader import Document, Limits, read
 
@@ -26,6 +27,7 @@ SETTINGS = "catalogue/catalogue.yaml"
 REGISTERS = "catalogue"
 _TOP = f"{REGISTERS}/"
 _FOLDERS = ("items",)
+_STAR = "★".encode()  # of a mark of state secrecy: what bears one is shown nowhere
 _LARGE = Limits(max_bytes=32 << 20)
 """Registers may be as large as this."""
 
@@ -220,8 +222,10 @@ class Pair:
         return old.is_meant(path) and new.is_meant(path)
 
     def _item(self, half: Half, change: FileChange, data: Any, found: Any) -> ItemFile | None:
-        """Return an item as read; where it cannot be, that is noted."""
+        """Return an item as read; where it cannot be, or bears a mark of state secrecy, that is noted."""
         if half.at(change) is None:
+            return None
+        if isinstance(data, bytes) and _STAR in data and self._is_secret(half, change.path, data):
             return None
         if not isinstance(found, dict):
             self._note_faults(half, change.path, data)
@@ -231,6 +235,12 @@ class Pair:
             self.unread.append(Unread(change.path, half.is_old, reason="no-code"))
             return None
         return ItemFile(change.path, code, found)
+
+    def _is_secret(self, half: Half, path: str, data: bytes) -> bool:
+        marks = [one for one in marks_in(data.decode("utf-8", "replace")) if one[0] == "SYN119"]
+        for code, args, span in marks[:1]:
+            self.unread.append(Unread(path, half.is_old, span.line, code, args))
+        return bool(marks)
 
     def _note_faults(self, half: Half, path: str, data: Any) -> None:
         faults = [one for one in read(data).faults if not one.is_remark] if isinstance(data, bytes) else []

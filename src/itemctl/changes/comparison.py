@@ -235,10 +235,12 @@ class _Counted:
         What stands in a directory entry that came or went is left out where it reaches nobody.
         """
         given = list(changes)
+        shared = {_shared_entry(one)[0] for one in given} & COUNTED
+        wanted = shared if self._expand or shared != {"item"} else set()  # for a main item alone nothing is counted
         lone = {one.source for one in given if one.kind in _LONE}
         for one in given:
             register, _, key = _shared_entry(one)
-            if register not in COUNTED:
+            if register not in wanted:
                 yield one
                 continue
             is_gone = one.new is None and one.old is not None
@@ -247,7 +249,7 @@ class _Counted:
                 yield replace(one, reach=count)
 
     def _count(self, register: str, key: str, *, is_old: bool) -> int | None:
-        reach = self._reach_of(is_old=is_old, is_shared=register != "item")
+        reach = self._reach_of(is_old=is_old)
         if reach is None:
             return None
         items = reach.items(register, key)
@@ -257,12 +259,10 @@ class _Counted:
             self.reached[f"{register}:{key}"] = tuple((one.code, reach.name(one)) for one in items)
         return len(items)
 
-    def _reach_of(self, *, is_old: bool, is_shared: bool) -> Reach | None:
-        """Return the reach of the entries of a side; for a main item alone no catalogue is read as a whole."""
-        if self._reach.get(is_old) is None and (is_shared or is_old not in self._reach):
+    def _reach_of(self, *, is_old: bool) -> Reach | None:
+        if is_old not in self._reach:
             half = self._pair.old if is_old else self._pair.new
-            load = self._load if is_shared or self._expand else None
-            facts, read_whole = facts_of(self._pair, half, load)
+            facts, read_whole = facts_of(self._pair, half, self._load)
             self.read_whole = self.read_whole or read_whole
             self._reach[is_old] = None if facts is None else Reach.of_side(self._pair, half, facts)
         return self._reach[is_old]

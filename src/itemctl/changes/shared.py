@@ -32,6 +32,8 @@ _NOT_OF_ITEMS = frozenset({"aliases", "held", "issuing_item", "facts"})
 """Keys of a standard material that a material of an item does not have."""
 _TERMS = frozenset({"effective", "expires", "since", "until", "date"})
 _DAYS = ("自然日", "工作日")
+_OF_THE_PROCESS = frozenset({"approvals", "waivers", "baseline"})
+"""Kinds of file that say how changes and findings are dealt with: no guide holds anything of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def entries_differing(pair: Pair) -> Iterator[Entry]:
     names: dict[str, list[str]] = {}
     for path in pair.registers_differing:
         kind = pair.new.kind(path)
-        if kind is not None:
+        if kind is not None and kind.name not in _OF_THE_PROCESS:
             names.setdefault(kind.name, []).append(path)
             _note_unread(pair, path)
     for kind_name, paths in names.items():

@@ -13,7 +13,7 @@ from itemctl.catalogue.pairs import Pair
 from itemctl.catalogue.sides import SideFiles
 from itemctl.catalogue.source import Source
 from itemctl.catalogue.spots import with_lines
-from itemctl.catalogue.store import Store
+from itemctl.catalogue.store import Store, open_store
 from itemctl.changes.comparison import compare_catalogues
 from itemctl.checks.engine import read_catalogue
 from itemctl.model.change import Comparison
@@ -349,3 +349,40 @@ def test_reach_is_left_open_where_nobody_may_read_the_catalogue(
     assert not bare.read_whole
     loaded = compare_catalogues(Pair(one, other), load=load)
     assert ([change.reach for change in loaded.changes], loaded.read_whole) == ([2], True)
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["cold", "warm"])
+def test_whom_a_main_item_reaches_does_not_depend_on_what_the_cache_knows(
+    tmp_path: Path, is_known: bool
+) -> None:
+    heirs = {f"items/{number}.yaml": item(number, inherits=PARENT_CODE) for number in (1, 2)}
+    sides = []
+    for name, promised in (("old", "8个工作日"), ("new", "6个工作日")):
+        main = {"items/p.yaml": item(limits={"promised": promised})}
+        sides.append(SideFiles(name, "disk", write(tmp_path / name, {**BASE, **heirs, **main})))
+    store = open_store(tmp_path / "state", "program")
+    if is_known:
+        for side in sides:
+            read_catalogue(side.source(), store, 1)
+    (change,) = compare_catalogues(Pair(*sides, store), load=load).changes
+    assert change.reach is None
+    (shown,) = compare_catalogues(Pair(*sides, store), load=load, expand=True).changes
+    assert shown.reach == 2
+    store.close()
+
+
+@pytest.mark.parametrize("kind", ["approvals/a", "waivers", "baseline"])
+def test_how_changes_and_findings_are_dealt_with_is_no_change_of_the_catalogue(
+    tmp_path: Path, kind: str
+) -> None:
+    head = f"schema: {kind.partition('/')[0]}/1\n"
+    assert both(tmp_path, {f"catalogue/{kind}.yaml": head}).changes == ()
+
+
+def test_a_file_with_a_mark_of_state_secrecy_is_shown_nowhere(tmp_path: Path) -> None:
+    new = {"items/1.yaml": item(1, scope="附件（秘密★10年）的内容")}
+    comparison = both(tmp_path, new)
+    assert comparison.changes == ()
+    (unread,) = comparison.unread
+    assert (unread.path, unread.is_old, unread.reason) == ("items/1.yaml", False, "SYN119")
+    assert "附件" not in repr(comparison)
