@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from itemctl.model.change import Approved, Change
 from itemctl.model.fields import TO_FILL
+from itemctl.model.legal import citation
+from itemctl.model.loose import entries_of
 from itemctl.model.source import Route
 
 State = Literal["in-force", "incomplete", "expired", "not-yet"]
@@ -59,11 +61,21 @@ class Approval:
             else False
         )
 
-    @property
-    def approved(self) -> Approved:
-        """What is said of the changes it covers."""
+    def approved(self, laws: Mapping[str, Any]) -> Approved:
+        """Return what is said of the changes it covers.
+
+        Args:
+            laws: the register of laws, for those it names.
+        """
+        cited = [citation(one, laws) for _, one in entries_of(self.decision, "basis")]
         of_head = {key: str(self.head.get(key, "")) for key in ("document", "approver", "date")}
-        return Approved(self.id, **of_head, ground=str(self.decision.get("ground", "")), path=self.path)
+        return Approved(
+            self.id,
+            **of_head,
+            ground=str(self.decision.get("ground", "")),
+            path=self.path,
+            laws=tuple(filter(None, cited)),
+        )
 
 
 def decisions(files: Mapping[str, Any]) -> Iterator[Approval]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from itemctl.changes.elements.item import came_or_went
@@ -25,15 +25,31 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
     if old is None or new is None:
         came_or_went(Two(_shaped(old), _shaped(new)), report)
         return report.changes
-    whole = Two(old, new)
-    if whole.differs:
-        shaped = Two(_shaped(old), _shaped(new))  # what has no shape is left to `report_rest`
+    differing = [key for key in dict.fromkeys((*new, *old)) if _differs(old.get(key), new.get(key))]
+    if differing:
+        whole, shaped = Two(old, new), _both_shaped(old, new, differing)
         for detect in DETECTORS:
             detect(shaped, report)
-        for key in dict.fromkeys((*new, *old)):
-            if old.get(key) != new.get(key):
-                report_rest(whole.at(key), report, key)
+        for key in differing:
+            report_rest(whole.at(key), report, key)
     return report.changes
+
+
+def _differs(one: Any, other: Any) -> bool:
+    return bool(one is not other and one != other)
+
+
+def _both_shaped(old: Mapping[str, Any], new: Mapping[str, Any], differing: Iterable[str]) -> Two:
+    """Return both sides in shape, what has none being left to `report_rest`; what they have alike is one object."""
+    before = fitting(Item, old)
+    changed = {key: new[key] for key in differing if key in new}
+    fitted = fitting(Item, changed)
+    after = {
+        key: source[key]
+        for key in new
+        if key in (source := fitted if key in changed else before if key in old else new)
+    }
+    return Two(before, after)
 
 
 def _shaped(item: Mapping[str, Any] | None) -> dict[str, Any] | None:

@@ -170,6 +170,7 @@ class _Work:
         report.department = text_of(whose.data, "department")
         report.grade = text_of(data, "grade")
         report.effective = text_of(mapping_of(data, "effective"), "from")
+        report.public = any(one.data.get("public") is not False for one in (old, new) if one is not None)
         if old is not None:
             report.old_place = old.place
             report.old_day = partial(self._day, self._pair.old, old.data)
@@ -236,7 +237,9 @@ class _Counted:
         """
         given = list(changes)
         shared = {_shared_entry(one)[0] for one in given} & COUNTED
-        wanted = shared if self._expand or shared != {"item"} else set()  # for a main item alone nothing is counted
+        wanted = (
+            shared if self._expand or shared != {"item"} else set()
+        )  # for a main item alone nothing is counted
         lone = {one.source for one in given if one.kind in _LONE}
         for one in given:
             register, _, key = _shared_entry(one)

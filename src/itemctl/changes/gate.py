@@ -23,6 +23,7 @@ def judge(
     today: datetime.date,
     terms: Terms,
     before: Mapping[str, Any] | None = None,
+    laws: Mapping[str, Any] | None = None,
 ) -> GateResult:
     """Return what the gate says.
 
@@ -32,6 +33,7 @@ def judge(
         today: the day on which approvals must be in force, and from which a change applies that says no other day.
         terms: what the ruleset asks for.
         before: approval files of the old side; those that stand there already are not asked what they cover.
+        laws: the register of laws, for those that demand a change.
     """
     found = list(decisions(approvals))
     known = {one.identity for one in decisions(before or {})}
@@ -57,7 +59,7 @@ def judge(
         *_unused((one for one in found if one.identity not in known), used, day),
         *_of_terms(comparison.changes, covered, terms, today),
     ]
-    approved = {key: one.approved for key, one in covered.items()}
+    approved = {key: one.approved(laws or {}) for key, one in covered.items()}
     return GateResult(approved, tuple(undecided), tuple(remarks))
 
 

@@ -43,7 +43,7 @@ class Two:
     @property
     def differs(self) -> bool:
         """Whether the data is not the same."""
-        return bool(self.old != self.new)
+        return bool(self.old is not self.new and self.old != self.new)
 
     @property
     def is_added(self) -> bool:
@@ -71,11 +71,11 @@ class Two:
 
     def entries(self, key: str) -> Iterator[Two]:
         """Yield the entries of the list at ``key``, matched: those of the new side in its order, then what was removed."""
-        here = self.at(key)
-        old = here.old if isinstance(here.old, list) else []
-        new = here.new if isinstance(here.new, list) else []
+        below = _below(self.old, key), _below(self.new, key)
+        old, new = (side if isinstance(side, list) else [] for side in below)
         if not old and not new:
             return
+        here = self.at(key)
         keys = list_keys().get(key, ())
         for found in _matched(old, new, keys):
             one = None if found.old is None else old[found.old]
@@ -129,6 +129,7 @@ class Report:
         new_place: tells where a route of the new side stands.
         grade: grade of publication of the item as it is.
         effective: day from which it applies, as it is.
+        public: whether its guide is public on either side.
         old_day: tells what a bare 日 means on the old side (`itemctl.changes.days.meaning_of_day`); asked only when needed.
         new_day: likewise.
         names: register and id, as ``("law", "food-safety-law")``, to the name people know; what is not there shows as its id.
@@ -144,6 +145,7 @@ class Report:
     new_place: Locate = lambda _: None
     grade: str = ""
     effective: str = ""
+    public: bool = True
     old_day: Day = lambda: None
     new_day: Day = lambda: None
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -190,6 +192,7 @@ class Report:
                 self.source,
                 grade=self.grade,
                 effective=self.effective,
+                public=self.public,
             )
         )
         self.claim(two)

@@ -180,6 +180,7 @@ class Change:
         reach: how many items take the shared entry over; None for an item's own, or where nobody counted.
         grade: grade of publication of the item as it is (一般, 重要, 特别重要); empty where it has none.
         effective: day from which the item as it is applies, ISO; empty where it does not say.
+        public: whether the guide is public on either side.
     """
 
     kind: ChangeKind
@@ -199,6 +200,7 @@ class Change:
     reach: int | None = None
     grade: str = ""
     effective: str = ""
+    public: bool = True
 
     @property
     def cls(self) -> Class:
@@ -310,6 +312,7 @@ class Approved:
         date: when, ISO.
         ground: why.
         path: file of the approval.
+        laws: the laws that demand it, each in one line.
     """
 
     approval: str
@@ -318,6 +321,7 @@ class Approved:
     date: str
     ground: str
     path: str
+    laws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,22 +30,28 @@ def fitting(structure: type, data: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _mapping_fit(structure: type) -> _Fit:
     fits: dict[str, _Fit] = {}
+    plain: dict[str, type] = {}
 
     def fit(value: Any) -> Any:
         if value.__class__ is not dict:
             return _MISFIT
         if not fits:
-            fits.update({key: _fit_of(hint) for key, (hint, _, _) in hints_of(structure).items()})
-        return _kept(value, fits)
+            hints = {key: hint for key, (hint, _, _) in hints_of(structure).items()}
+            plain.update({key: found for key, hint in hints.items() if (found := _class_of(hint)) is not None})
+            fits.update({key: _fit_of(hint) for key, hint in hints.items()})
+        return _kept(value, fits, plain)
 
     return fit
 
 
-def _kept(value: dict[str, Any], fits: Mapping[str, _Fit]) -> dict[str, Any]:
+def _kept(value: dict[str, Any], fits: Mapping[str, _Fit], plain: Mapping[str, type]) -> dict[str, Any]:
+    """Return what fits of a mapping; ``plain`` has the keys whose values fit where they are of a class."""
     made = value
     for key, one in value.items():
+        if one is None or plain.get(key) is one.__class__:  # nearly always
+            continue
         fit = fits.get(key)
-        fitted = one if fit is None or one is None else fit(one)
+        fitted = one if fit is None else fit(one)
         if fitted is not one:
             if made is value:
                 made = dict(value)
@@ -54,6 +60,15 @@ def _kept(value: dict[str, Any], fits: Mapping[str, _Fit]) -> dict[str, Any]:
             else:
                 made[key] = fitted
     return made
+
+
+def _class_of(hint: Any) -> type | None:
+    """Return the class that alone decides whether a value fits; None where there is more to it."""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    if get_origin(hint) is Literal:
+        return str
+    return hint if hint in (str, int, bool, float) else None
 
 
 def _fit_of(hint: Any) -> _Fit:
@@ -68,9 +83,7 @@ def _fit_of(hint: Any) -> _Fit:
         return _values_fit(_fit_of(get_args(hint)[1]))
     if origin in (Union, UnionType):
         return _first_fit([_fit_of(one) for one in get_args(hint)])
-    if origin is Literal:
-        return _class_fit(str)
-    return _any_fit if hint is Any else _class_fit(hint)
+    return _any_fit if hint is Any else _class_fit(_class_of(hint) or hint)
 
 
 def _any_fit(value: Any) -> Any:
@@ -93,10 +106,13 @@ def _first_fit(fits: list[_Fit]) -> _Fit:
 
 def _list_fit(of_entry: _Fit) -> _Fit:
     placeholder: Any = {} if of_entry({}) is not _MISFIT else ""
+    takes_texts = of_entry("") is not _MISFIT
 
     def fit(value: Any) -> Any:
         if value.__class__ is not list:
             return _MISFIT
+        if takes_texts and all([one.__class__ is str for one in value]):
+            return value
         made = value
         for index, one in enumerate(value):
             fitted = of_entry(one)
@@ -113,6 +129,6 @@ def _values_fit(of_value: _Fit) -> _Fit:
     def fit(value: Any) -> Any:
         if value.__class__ is not dict:
             return _MISFIT
-        return _kept(value, dict.fromkeys(value, of_value))
+        return _kept(value, dict.fromkeys(value, of_value), {})
 
     return fit

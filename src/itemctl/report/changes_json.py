@@ -56,6 +56,7 @@ def change_json(change: Change, shown: Shown) -> dict[str, Any]:
         "line": here.line or None if here else None,
         "old": _spot(change.old),
         "new": _spot(change.new),
+        "public": change.public,
         "wants_decision": change.wants_decision,
         "approved_by": approved.approval if approved else None,
     }
@@ -140,6 +141,7 @@ def _gate(gate: GateResult | None) -> dict[str, Any] | None:
                 "approver": one.approver,
                 "date": one.date,
                 "ground": one.ground,
+                "laws": list(one.laws),
                 "path": one.path,
             }
             for _, one in sorted(approvals.items())

@@ -42,7 +42,10 @@ OTHER_REMARK: Final = Text("{id}[：{approval}]", "{id}[: {approval}]")
 GATE_TITLE: Final = Text("放行", "Gate")
 GATE_OPEN: Final = Text("可以放行", "open")
 GATE_CLOSED: Final = Text("未放行", "closed")
-_APPROVED = Text("批准：{document}（{approver}，{date}）", "approved: {document} ({approver}, {date})")
+_APPROVED = Text(
+    "批准：{document}（{approver}，{date}）[，依据{laws}]",
+    "approved: {document} ({approver}, {date})[, as {laws} demands]",
+)
 _NOT_APPROVED = Text("没有批准", "not approved")
 _ABOUT = Text("（{name}：{change}）", " ({name}: {change})")
 _CLOSING = Text("须处理：", "in the way: ")
@@ -64,7 +67,12 @@ def approval_words(shown: Shown, approved: Approved | None) -> str:
     """Return what approves a change, or that nothing does."""
     if approved is None:
         return _NOT_APPROVED.get(shown.lang)
-    args = {"document": approved.document, "approver": approved.approver, "date": approved.date}
+    args = {
+        "document": approved.document,
+        "approver": approved.approver,
+        "date": approved.date,
+        "laws": "、".join(approved.laws),
+    }
     return one_line(_APPROVED.fill(shown.lang, args))
 
 

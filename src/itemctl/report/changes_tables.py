@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from itemctl.model.change import Change, Spot
+from itemctl.model.change import Approved, Change, Spot
 from itemctl.model.table import Cell, Column, Table
-from itemctl.model.text import Text
+from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
 from itemctl.report.changes_summary import filter_words, summary_rows
 from itemctl.report.changes_words import (
@@ -62,6 +62,9 @@ _CLERICAL = Text("只有写法不同的 {count} 处没有列入。", "{count} ch
 _RECORDS = Text(
     "机关内部记录的变化 {count} 处没有列入。", "{count} changes of internal records are left out."
 )
+_INTERNAL = Text(
+    "不公开的事项的变化 {count} 处没有列入。", "{count} changes of items that are not public are left out."
+)
 _CLASSES = Text(
     "增负：照原指南备齐的申请人，可能被退回、多跑、多等或者多付；减负：反过来；须人工判断：改了文字，看不出影响；中性：不影响申请人。",
     "Adverse: who prepared what the old guide asked for could be turned away, come again, wait longer or pay more; favourable: "
@@ -82,14 +85,17 @@ def workbook_tables(shown: Shown) -> list[Table]:
 
 def _gazette(shown: Shown) -> Table:
     lang = shown.lang
-    listed = [one for one in _in_order(shown) if one.cls != "clerical" and not _is_record(one)]
+    public = [one for one in _in_order(shown) if one.public]
+    listed = [one for one in public if one.cls != "clerical" and not _is_record(one)]
     rows = tuple((number, *_gazette_row(shown, change)) for number, change in enumerate(listed, 1))
-    clerical = sum(one.cls == "clerical" for one in shown.changes)
-    records = len(shown.changes) - len(listed) - clerical
+    clerical = sum(one.cls == "clerical" for one in public)
+    records = len(public) - len(listed) - clerical
+    internal = len(shown.changes) - len(public)
     sides = {"old": side_words(shown.comparison.old, lang), "new": side_words(shown.comparison.new, lang)}
     notes = [_SIDES.fill(lang, sides), _CLASSES.get(lang)]
     notes += [_CLERICAL.fill(lang, {"count": clerical})] if clerical else []
     notes += [_RECORDS.fill(lang, {"count": records})] if records else []
+    notes += [_INTERNAL.fill(lang, {"count": internal})] if internal else []
     notes += [text] if (text := filter_words(shown)) else []
     columns = (
         Column(_HEADS["number"].get(lang), 4, "number"),
@@ -107,11 +113,7 @@ def _gazette_row(shown: Shown, change: Change) -> tuple[Cell, ...]:
         name = _SHARED.fill(lang, args)
     of_entry = {"name": name, "section": section_word(change.kind.section, lang), "entry": change.entry}
     approved = shown.approved(change)
-    ground = (
-        _DOCUMENT.fill(lang, {"document": approved.document, "approver": approved.approver})
-        if approved
-        else ""
-    )
+    ground = "\n".join(_ground(approved, lang)) if approved else ""
     message = message_of(change, lang) if long_texts(change) is None else headline(change, lang)
     effect = {"word": class_word(change.cls, lang), "message": message}
     said = _EFFECT.fill(lang, effect) + (f"\n{_AUTHORITY.get(lang)}" if change.authority else "")
@@ -178,6 +180,14 @@ def _in_order(shown: Shown) -> Iterator[Change]:
     for department in shown.departments:
         for group in department.items:
             yield from group.changes
+
+
+def _ground(approved: Approved, lang: Lang) -> list[str]:
+    """The document that approves a change, and the laws that demand it."""
+    return [
+        _DOCUMENT.fill(lang, {"document": approved.document, "approver": approved.approver}),
+        *approved.laws,
+    ]
 
 
 def _is_record(change: Change) -> bool:

@@ -386,3 +386,14 @@ def test_a_file_with_a_mark_of_state_secrecy_is_shown_nowhere(tmp_path: Path) ->
     (unread,) = comparison.unread
     assert (unread.path, unread.is_old, unread.reason) == ("items/1.yaml", False, "SYN119")
     assert "附件" not in repr(comparison)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "public"), [(False, False, False), (True, False, True), (False, True, True)]
+)
+def test_a_change_is_internal_where_the_guide_is_public_on_neither_side(
+    tmp_path: Path, was: bool, is_now: bool, public: bool
+) -> None:
+    old = {"items/1.yaml": item(1, public=was, scope="甲")}
+    comparison = both(tmp_path, {"items/1.yaml": item(1, public=is_now, scope="乙")}, old)
+    assert {change.public for change in comparison.changes} == {public}

@@ -234,3 +234,13 @@ def test_terms_come_from_the_ruleset_in_force_and_those_it_rests_on() -> None:
 )
 def test_a_file_without_shape_covers_nothing(data: Any) -> None:
     assert gate({PATH: data}).undecided == (MORE,)
+
+
+def test_the_law_that_demands_a_change_is_named() -> None:
+    law = {"law": "food-safety-law", "article": "第三十五条"}
+    files = approvals({"fingerprint": MORE.fingerprint}, decision={"basis": [law]})
+    laws = {"food-safety-law": {"title": "中华人民共和国食品安全法"}}
+    assert gate(files, laws=laws).approved[MORE.fingerprint].laws == (
+        "《中华人民共和国食品安全法》第三十五条",
+    )
+    assert gate(files).approved[MORE.fingerprint].laws == ()

@@ -99,3 +99,20 @@ def test_no_changes_make_a_table_without_rows() -> None:
     (table,) = gazette_tables(Shown(found, "zh"))
     assert table.rows == ()
     assert write_document([table], title="x", date="2026-06-30").startswith(b"PK")
+
+
+def test_items_that_are_not_public_are_counted_and_not_gazetted() -> None:
+    given = shown()
+    hidden = replace(given.comparison.changes[0], public=False)
+    (whole,) = gazette_tables(given)
+    changes = (hidden, *given.comparison.changes[1:])
+    (table,) = gazette_tables(replace(given, comparison=replace(given.comparison, changes=changes)))
+    assert len(table.rows) == len(whole.rows) - 1
+    assert "不公开的事项的变化 1 处没有列入。" in table.notes
+
+
+def test_the_law_that_demands_a_change_stands_beside_the_document() -> None:
+    given = shown()
+    approvals = {key: replace(one, laws=("《食品安全法》第三十五条",)) for key, one in given.approvals.items()}
+    (table,) = gazette_tables(replace(given, approvals=approvals))
+    assert any(str(row[4]).endswith("\n《食品安全法》第三十五条") for row in table.rows)

@@ -28,7 +28,7 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 _PATHS = "itemctl.paths"
 _WITHOUT_PLACES = ("text", "docx")
 _OF_DAY = ("catalogue",)
-_OF_GATE = ("catalogue", "dictionaries", "approvals", "ruleset")
+_OF_GATE = ("catalogue", "dictionaries", "approvals", "ruleset", "laws")
 
 
 class DiffCommand(Command):
@@ -127,6 +127,7 @@ def judge_changes(
         today=day_of(session, found),
         terms=terms_in_force(new, ruleset),
         before=old.approvals,
+        laws=new.laws,
     )
 
 
