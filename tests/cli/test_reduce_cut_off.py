@@ -15,7 +15,7 @@ from tests.support.command_line import Ended, contents, run
 from tests.support.cut_off import killed_at
 from tests.support.small_catalogue import ITEM_31, batch, catalogue, item, rule
 
-FILES = 40
+FILES = 24
 BOOK = batch("b", rule(), rule("s", "取消盖章", track="其他申请材料"))
 NEXT = (("list",), ("reduce", "check"), ("fmt", "--check"), ("validate", "--no-cache", "items/00.yaml"))
 RENAMES_BEFORE = 2  # of the journal's plan, and of the plan to the list
