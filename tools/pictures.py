@@ -1,7 +1,7 @@
 """Draws the pictures of the README from the sample catalogue: `itemctl build && python tools/pictures.py`.
 
 The pages are those of the configured booklet (its PDF in dist/ tells on which page an item begins), the terminal
-shows what `itemctl validate` really says of an item that was spoilt on purpose. Pictures are looked at and checked in
+shows what `itemctl validate` really says of an item that was spoilt on purpose, and `itemctl diff` of a few edits. Pictures are looked at and checked in
 by hand; CI does not compare them.
 """
 
@@ -39,7 +39,21 @@ SPOILING = (
     ("promised: 5个工作日", "promised: 25个工作日"),
     ("law: seal-trade-rules", "law: seal-trade-rule"),
 )
-COLOURS = {"1;31": "#ff7b72", "1;33": "#e3b341", "1;36": "#76e3ea", "2": "#8b949e", "0": "#e6edf3"}
+CHANGED = (
+    ("items/market-regulation/food-operation.yaml", "promised: 8个工作日", "promised: 12个工作日"),
+    ("items/notary/notarised-mandate.yaml", "visits: 1", "visits: 0"),
+    ("catalogue/departments.yaml", "phone: '0000-8121122'", "phone: '0000-8121129'"),
+)
+COLOURS = {
+    "0": "#e6edf3",
+    "1": "#ffffff",
+    "2": "#8b949e",
+    "32": "#7ee787",
+    "36": "#76e3ea",
+    "1;31": "#ff7b72",
+    "1;33": "#e3b341",
+    "1;36": "#76e3ea",
+}
 
 PAGES = """
 #set page(width: auto, height: auto, margin: 14pt, fill: rgb("#e9edf2"))
@@ -73,6 +87,7 @@ def main() -> int:
     draw_pages("booklet.png", [pages[0], pages[first - 1], pages[first]], width=190, gutters=[12, 2])
     draw_pages("materials.png", [pages[first]], width=430, gutters=[0])
     draw_terminal("validate.png", told_of_the_spoilt_item())
+    draw_terminal("diff.png", told_of_changes())
     return 0
 
 
@@ -92,25 +107,58 @@ def page_of(title: str) -> int:
 def told_of_the_spoilt_item() -> str:
     """Return what a terminal shows for the spoilt item, with its colours."""
     with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
-        for name in ("catalogue", "items", "forms"):
-            shutil.copytree(ROOT / name, Path(folder) / name)
-        text = (Path(folder) / SPOILT).read_text(encoding="utf-8")
+        copy_sample(Path(folder))
         for right, wrong in SPOILING:
-            if right not in text:
-                raise LookupError(right)
-            text = text.replace(right, wrong, 1)
-        (Path(folder) / SPOILT).write_text(text, encoding="utf-8", newline="\n")
-        arguments = ["--color", "always", "validate", "--format", "full", SPOILT.as_posix()]
-        done = subprocess.run(
-            [sys.executable, "-m", "itemctl", *arguments],
-            cwd=folder,
-            capture_output=True,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            check=False,
-        )
-    if done.returncode != 1:
+            edit(Path(folder) / SPOILT, right, wrong)
+        return told(Path(folder), ["validate", "--format", "full", SPOILT.as_posix()], code=1)
+
+
+def told_of_changes() -> str:
+    """Return what a terminal shows of a few edits, with its colours."""
+    with tempfile.TemporaryDirectory(prefix="itemctl-picture-") as folder:
+        copy_sample(Path(folder))
+        who = ("-c", "user.name=sample", "-c", "user.email=sample@example.invalid")
+        for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*who, "commit", "-q", "-m", "sample"]):
+            subprocess.run(["git", *command], cwd=folder, check=True)
+        for path, before, after in CHANGED:
+            edit(Path(folder) / path, before, after)
+        return told(Path(folder), ["diff", "main"], code=0)
+
+
+def copy_sample(folder: Path) -> None:
+    """Copy the sample catalogue into a folder."""
+    for name in ("catalogue", "items", "forms"):
+        shutil.copytree(ROOT / name, folder / name)
+
+
+def edit(file: Path, before: str, after: str) -> None:
+    """Replace the first occurrence of a text in a file.
+
+    Raises:
+        LookupError: it is not there.
+    """
+    text = file.read_text(encoding="utf-8")
+    if before not in text:
+        raise LookupError(before)
+    file.write_text(text.replace(before, after, 1), encoding="utf-8", newline="\n")
+
+
+def told(folder: Path, arguments: list[str], *, code: int) -> str:
+    """Return a call of the program as a terminal shows it, with what it answers.
+
+    Raises:
+        RuntimeError: it ends otherwise than expected.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "itemctl", "--color", "always", *arguments],
+        cwd=folder,
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    if done.returncode != code:
         raise RuntimeError(done.stderr.decode())
-    return f"$ itemctl validate --format full {SPOILT.as_posix()}\n{done.stdout.decode()}"
+    return f"$ itemctl {' '.join(arguments)}\n{done.stdout.decode()}"
 
 
 def pages_of_the_booklet() -> list[bytes]:
