@@ -17,8 +17,8 @@ from itemctl.model.limits import LimitError, Unit, parse_limit
 from itemctl.model.text import Text
 
 _OVER: Final = Text(
-    "共用条目、主项的变化按及于的事项数计；新增、取消的事项不计",
-    "a change of a shared entry counts for every item it reaches; items added or abolished do not count",
+    "共用条目的变化按及于的事项数计，主项的变化计一次；新增、取消的事项不计",
+    "a change of a shared entry counts for every item it reaches, one of a main item once; items added or abolished do not count",
 )
 
 
@@ -122,10 +122,8 @@ def _measure_of(change: Change) -> str | None:
 
 
 def _times(change: Change) -> int:
-    """Return for how many items a change counts; a main item that nobody takes over is one by itself."""
-    if change.reach is None:
-        return 1
-    return change.reach if change.item is None else max(change.reach, 1)
+    """Return for how many items a change counts: of an item once, whoever takes it over."""
+    return 1 if change.item is not None or change.reach is None else change.reach
 
 
 def _one(_: Change) -> Fraction | None:

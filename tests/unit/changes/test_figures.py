@@ -48,9 +48,9 @@ def test_each_sum_counts_what_its_definition_says(
 
 @pytest.mark.parametrize(
     ("item", "reach", "times"),
-    [("1", None, 1), ("1", 0, 1), ("1", 4, 4), (None, None, 1), (None, 0, 0), (None, 31, 31)],
+    [("1", None, 1), ("1", 0, 1), ("1", 4, 1), (None, None, 1), (None, 0, 0), (None, 31, 31)],
 )
-def test_a_change_counts_for_every_item_that_it_reaches(
+def test_a_change_of_a_shared_entry_counts_for_every_item_that_it_reaches_and_one_of_an_item_once(
     item: str | None, reach: int | None, times: int
 ) -> None:
     found = figures_of([change("visits-increased", 0, 2, item=item, reach=reach)])
