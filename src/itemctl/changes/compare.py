@@ -27,8 +27,11 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
         return report.changes
     differing = [key for key in dict.fromkeys((*new, *old)) if _differs(old.get(key), new.get(key))]
     if differing:
-        whole, shaped = Two(old, new), _both_shaped(old, new, differing)
-        for detect in DETECTORS:
+        whole = Two(old, new)
+        keys = frozenset(differing)
+        found = [(reads, detect) for reads, detect in DETECTORS if not keys.isdisjoint(reads)]
+        shaped = _both_shaped(old, new, dict.fromkeys(key for reads, _ in found for key in reads))
+        for _, detect in found:
             detect(shaped, report)
         for key in differing:
             report_rest(whole.at(key), report, key)
@@ -39,17 +42,15 @@ def _differs(one: Any, other: Any) -> bool:
     return bool(one is not other and one != other)
 
 
-def _both_shaped(old: Mapping[str, Any], new: Mapping[str, Any], differing: Iterable[str]) -> Two:
-    """Return both sides in shape, what has none being left to `report_rest`; what they have alike is one object."""
-    before = fitting(Item, old)
-    changed = {key: new[key] for key in differing if key in new}
-    fitted = fitting(Item, changed)
-    after = {
-        key: source[key]
-        for key in new
-        if key in (source := fitted if key in changed else before if key in old else new)
-    }
-    return Two(before, after)
+def _both_shaped(old: Mapping[str, Any], new: Mapping[str, Any], keys: Iterable[str]) -> Two:
+    """Return both sides, what stands at some keys in shape, and one object where both have it alike.
+
+    What has no shape is left to `report_rest`.
+    """
+    before = fitting(Item, {key: old[key] for key in keys if key in old})
+    differing = {key: new[key] for key in keys if key in new and _differs(old.get(key), new[key])}
+    alike = {key: value for key, value in before.items() if key in new and key not in differing}
+    return Two(before, alike | fitting(Item, differing))
 
 
 def _shaped(item: Mapping[str, Any] | None) -> dict[str, Any] | None:

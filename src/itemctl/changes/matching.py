@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from itemctl.changes.wording import words_of
@@ -75,9 +75,13 @@ def match(old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...]) -> list
 def likeness(one: Any, other: Any) -> float:
     """Return how alike the texts of two entries are, 0 to 1, to two decimals; the same both ways round."""
     first, second = sorted((words_of(_text(one)), words_of(_text(other))))
-    if not first or not second:
-        return 0.0
-    return round(SequenceMatcher(None, first, second, autojunk=False).ratio(), 2)
+    return _ratio(first, second) if first and second else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _ratio(one: str, other: str) -> float:
+    """Where many items are reworded they mostly are so in the same words."""
+    return round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 2)
 
 
 def _unique(entries: Sequence[Any], positions: set[int], key_of: _KeyOf) -> dict[Hashable, int]:

@@ -32,7 +32,10 @@ MODULES = (
 )
 """In the order in which they look; one that recognises a compound change stands before those that see its parts."""
 
-DETECTORS: tuple[Callable[[Two, Report], None], ...] = tuple(module.detect for module in MODULES)
+DETECTORS: tuple[tuple[tuple[str, ...], Callable[[Two, Report], None]], ...] = tuple(
+    (module.READS, module.detect) for module in MODULES
+)
+"""Each with the keys of an item that it looks at: where none of these differs it finds nothing."""
 KINDS: Mapping[str, ChangeKind] = {
     kind.id: kind
     for kinds in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from itemctl.changes.elements.details import DETAILS, RECORD
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import name_of
@@ -35,7 +37,7 @@ def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None
             two.new_route[:-1],
             two.keyed.rpartition("/")[0],
         )
-        for one in parent.entries(key):
+        for one in parent.differing_entries(key):
             name = name_of(one) or entry
             if one.is_added or one.is_removed:
                 _report_detail(one, report, element, name)
@@ -54,9 +56,13 @@ def _report_detail(two: Two, report: Report, element: str, entry: str) -> None:
 
 def _title(two: Two, kind: ChangeKind) -> str:
     """What the key of a value is called in an item; empty where the section is called so, or the model has no such key."""
-    keys = [step for step in two.new_route if isinstance(step, str)]
-    title = title_of("/".join(("item", *keys[:-1])), keys[-1]) if keys else ""
+    title = _title_of(tuple(step for step in two.new_route if isinstance(step, str)))
     return "" if title == kind.subject.title.zh else title
+
+
+@lru_cache(maxsize=1024)
+def _title_of(keys: tuple[str, ...]) -> str:
+    return title_of("/".join(("item", *keys[:-1])), keys[-1]) if keys else ""
 
 
 def _is_list_of_entries(two: Two) -> bool:

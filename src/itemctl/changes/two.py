@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from itemctl.changes.matching import Match, match
 from itemctl.model.change import Change, ChangeKind, Spot
@@ -20,8 +20,7 @@ Day = Callable[[], Unit | None]
 """What a bare 日 means in the limits of one side; None where the laws concerned do not say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Two:
+class Two(NamedTuple):
     """A value as it was and as it is.
 
     Attributes:
@@ -71,40 +70,62 @@ class Two:
 
     def entries(self, key: str) -> Iterator[Two]:
         """Yield the entries of the list at ``key``, matched: those of the new side in its order, then what was removed."""
+        return self._entries(key, only_differing=False)
+
+    def differing_entries(self, key: str) -> Iterator[Two]:
+        """Yield what `entries` does, without those that are the same on both sides."""
+        return self._entries(key, only_differing=True)
+
+    def _entries(self, key: str, *, only_differing: bool) -> Iterator[Two]:
         below = _below(self.old, key), _below(self.new, key)
         old, new = (side if isinstance(side, list) else [] for side in below)
         if not old and not new:
             return
         here = self.at(key)
-        keys = list_keys().get(key, ())
-        for found in _matched(old, new, keys):
-            one = None if found.old is None else old[found.old]
-            other = None if found.new is None else new[found.new]
-            name = entry_key(one if other is None else other, keys) or str(
-                found.new if found.old is None else found.old
-            )
+        for found in _matched(old, new, list_keys().get(key, ())):
+            if only_differing and found.old is found.new:
+                continue
             yield Two(
-                one,
-                other,
-                here.old_route if found.old is None else (*here.old_route, found.old),
-                here.new_route if found.new is None else (*here.new_route, found.new),
-                here.keyed + pointer((name,)),
-                found.by,
+                found.old,
+                found.new,
+                here.old_route if found.match.old is None else (*here.old_route, found.match.old),
+                here.new_route if found.match.new is None else (*here.new_route, found.match.new),
+                here.keyed + found.step,
+                found.match.by,
             )
 
 
-_KEPT: dict[tuple[int, int, tuple[str, ...]], tuple[list[Any], list[Any], list[Match]]] = {}
+class _Matched(NamedTuple):
+    """Two entries of a list; equal ones are one object. ``step`` is what names them in a keyed pointer."""
+
+    match: Match
+    old: Any
+    new: Any
+    step: str
+
+
+_KEPT: dict[tuple[int, int, tuple[str, ...]], tuple[list[Any], list[Any], list[_Matched]]] = {}
 _MOST_KEPT = 32
 
 
-def _matched(old: list[Any], new: list[Any], keys: tuple[str, ...]) -> list[Match]:
+def _matched(old: list[Any], new: list[Any], keys: tuple[str, ...]) -> list[_Matched]:
     """Return the matches of two lists; several detectors look at the same ones, one after another."""
     mark = (id(old), id(new), keys)
     if mark not in _KEPT:
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
-        _KEPT[mark] = old, new, match(old, new, keys)  # the lists are held, so that no others take their ids
+        found = [_with_entries(one, old, new, keys) for one in match(old, new, keys)]
+        _KEPT[mark] = old, new, found  # the lists are held, so that no others take their ids
     return _KEPT[mark][2]
+
+
+def _with_entries(found: Match, old: list[Any], new: list[Any], keys: tuple[str, ...]) -> _Matched:
+    one = None if found.old is None else old[found.old]
+    other = None if found.new is None else new[found.new]
+    name = entry_key(one if other is None else other, keys) or str(
+        found.new if found.old is None else found.old
+    )
+    return _Matched(found, one, one if one == other else other, pointer((name,)))
 
 
 @lru_cache(maxsize=1024)

@@ -37,7 +37,9 @@ def _mapping_fit(structure: type) -> _Fit:
             return _MISFIT
         if not fits:
             hints = {key: hint for key, (hint, _, _) in hints_of(structure).items()}
-            plain.update({key: found for key, hint in hints.items() if (found := _class_of(hint)) is not None})
+            plain.update(
+                {key: found for key, hint in hints.items() if (found := _class_of(hint)) is not None}
+            )
             fits.update({key: _fit_of(hint) for key, hint in hints.items()})
         return _kept(value, fits, plain)
 
@@ -111,7 +113,7 @@ def _list_fit(of_entry: _Fit) -> _Fit:
     def fit(value: Any) -> Any:
         if value.__class__ is not list:
             return _MISFIT
-        if takes_texts and all([one.__class__ is str for one in value]):
+        if takes_texts and set(map(type, value)) == {str}:
             return value
         made = value
         for index, one in enumerate(value):

@@ -99,6 +99,7 @@ KINDS = (
     QUOTATION_CHANGED,
 )
 _TIDIED = DETAILS["basis"][1]
+READS = ("basis",)
 
 
 def detect(item: Two, report: Report) -> None:

@@ -14,6 +14,7 @@ from itemctl.changes.values import compare_flag, compare_plain, compare_words, g
 KINDS = kinds.KINDS
 _TIDIED = DETAILS["handling"][1]
 _ONLINE_FORM = "网上办理"
+READS = ("handling",)
 
 
 def detect(item: Two, report: Report) -> None:

@@ -183,6 +183,7 @@ KINDS = (
     *PROHIBITION.all(),
     *(LIMITED, UNLIMITED, MORE_PLACES, FEWER_PLACES, QUANTITY_REWORDED),
 )
+READS = ("conditions", "prohibitions", "quantity", "situations")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -185,6 +185,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *(REMEDY_INTRODUCED, REMEDY_WITHDRAWN, BODY_ADDED, BODY_REMOVED, BODY_CHANGED, *PERIOD.all()),
     *(REMEDY_CONTACT, REMEDY_BASIS),
 )
+READS = ("contact", "remedies")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -263,6 +263,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *(ITEM_RECODED, ITEM_SPLIT, ITEMS_MERGED, NAME_CHANGED, NAME_TIDIED, START_CHANGED, DEFAULT_STATED),
     *SET_KINDS.values(),
 )
+READS = ("code", "effective", "name", "status", "type", *_SET)
 
 
 def came_or_went(item: Two, report: Report) -> None:

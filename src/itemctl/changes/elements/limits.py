@@ -183,6 +183,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *SPECIAL_KINDS,
 )
 _BY_KEY = (("statutory", STATUTORY), ("promised", PROMISED))
+READS = ("handling", "limits")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -225,6 +225,7 @@ KINDS = (
     *(kind for module in (merged, material_group, material_need, material_form) for kind in module.KINDS),
     *(kind for module in (material_facts, stamp, reduction) for kind in module.KINDS),
 )
+READS = ("materials", "situations")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -207,7 +207,7 @@ def lone_entry(entry: Two, groups: tuple[Groups, Groups], materials: Materials) 
 def detect(groups: tuple[Groups, Groups], materials: Materials) -> None:
     """Report what changed in the groups that materials standing on both sides belong to."""
     for entry in materials.entries:
-        if entry.is_added or entry.is_removed or not entry.at("one_of").differs:
+        if entry.is_added or entry.is_removed or not entry.differs or not entry.at("one_of").differs:
             continue
         _moved(entry, groups, materials)
     for name in groups[1]:
@@ -263,6 +263,8 @@ def _choose_changed(name: str, groups: tuple[Groups, Groups], materials: Materia
 
 def _leftovers(materials: Materials) -> None:
     for entry in materials.entries:
+        if not entry.differs:
+            continue
         choose = entry.at("choose")
         is_pair = not entry.is_added and not entry.is_removed
         if is_pair and choose.differs and not materials.report.is_claimed(choose):

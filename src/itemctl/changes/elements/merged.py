@@ -125,7 +125,9 @@ def detect(materials: Materials) -> None:
 def _rows(parts: list[Two], materials: Materials, *, is_merge: bool) -> None:
     """Report rows that took up others (merge), or gave them off (split: the same, seen from the other side)."""
     report = materials.report
-    for whole in sorted(materials.entries, key=lambda one: one.keyed):
+    # a row that did not change names nothing that it did not name before
+    changed = [whole for whole in materials.entries if whole.differs] if parts else []
+    for whole in sorted(changed, key=lambda one: one.keyed):
         node, other = (whole.new, whole.old) if is_merge else (whole.old, whole.new)
         if not isinstance(node, dict) or report.is_claimed(whole):
             continue
@@ -225,11 +227,11 @@ def _substitutes(came: list[Two], went: list[Two], materials: Materials) -> None
 
 
 def _named(found: list[Two], materials: Materials, *, is_added: bool) -> Iterator[tuple[Two, Two]]:
+    others = [one for one in materials.entries if not one.is_added and not one.is_removed] if found else []
+    others = [one for one in others if one.differs and one.at("reduction").differs]
     for entry in found:
         name = words_of(called(entry))
-        for other in materials.entries:
-            if other.is_added or other.is_removed or not other.at("reduction").differs:
-                continue
+        for other in others:
             here, there = (other.new, other.old) if is_added else (other.old, other.new)
             if name in _stand_ins(here) and name not in _stand_ins(there):
                 yield entry, other

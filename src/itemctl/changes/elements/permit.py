@@ -62,6 +62,7 @@ DEEPENED, DRAWN_BACK = mirrored(
 KINDS: tuple[ChangeKind, ...] = (INTRODUCED, WITHDRAWN, DEEPENED, DRAWN_BACK)
 _DEPTH = {"优化审批服务": 1, "实行告知承诺": 2, "审批改为备案": 3, "直接取消审批": 4}
 _TIDIED = DETAILS["permit_commitment"][1]
+READS = ("permit_commitment", "permit_reform")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -182,6 +182,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *(ADDED, REMOVED, MOVED, RENAMED, LONGER, SHORTER, HOURS_REWORDED, PHONE_CHANGED, DIRECTIONS_CHANGED),
     *(ACCEPTS, DECIDES, REVIEWS, ISSUES, ENTRUSTED, *COOPERATES, *SECTIONS),
 )
+READS = ("bodies", "windows")
 
 
 def detect(item: Two, report: Report) -> None:

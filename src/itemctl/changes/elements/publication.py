@@ -132,6 +132,7 @@ KINDS = (
     *(GUIDE_PUBLISHED, GUIDE_WITHDRAWN, PUBLIC_STATED, GRADE_CHANGED, *SHOWN_KINDS.values()),
     *(THEME_ADDED, THEME_REMOVED, SHOWN_TIDIED, QUESTION_ADDED, QUESTION_REMOVED, QUESTION_CHANGED),
 )
+READS = ("aliases", "faq", "grade", "public", "short_name", "themes")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -27,6 +27,7 @@ KINDS = kinds.KINDS
 _TIDIED = DETAILS["results"][1]
 _FOR_EVER = frozenset({"长期", "长期有效", "永久", "永久有效", "终身", "终身有效"})
 _LEAD = re.compile("前.{0,8}(?:申请|提出|办理|延续|换发|换领|换证|续期)|(?:届满|期满|到期).{0,12}前")
+READS = ("results",)
 
 
 def detect(item: Two, report: Report) -> None:

@@ -19,6 +19,7 @@ _TIDIED = DETAILS["steps"][1]
 _BY_LAW = re.compile("听证|招标|拍卖|检验|检测|检疫|鉴定|评审|评估|论证|考试|公示|公告(?!送达)")
 """行政许可法 art. 45 to 48, 53 to 55: what may not be left out where the law demands it."""
 _Special = tuple[frozenset[str], frozenset[str]]
+READS = ("flow", "intermediaries", "limits", "steps")
 
 
 def detect(item: Two, report: Report) -> None:

@@ -75,6 +75,7 @@ REASON_CHANGED = ChangeKind(
     ),
 )
 KINDS = (MORE_VISITS, FEWER_VISITS, STATED, UNSTATED, REASON_CHANGED)
+READS = ("handling",)
 
 
 def detect(item: Two, report: Report) -> None:
