@@ -113,6 +113,8 @@ def test_items_that_are_not_public_are_counted_and_not_gazetted() -> None:
 
 def test_the_law_that_demands_a_change_stands_beside_the_document() -> None:
     given = shown()
-    approvals = {key: replace(one, laws=("《食品安全法》第三十五条",)) for key, one in given.approvals.items()}
+    approvals = {
+        key: replace(one, laws=("《食品安全法》第三十五条",)) for key, one in given.approvals.items()
+    }
     (table,) = gazette_tables(replace(given, approvals=approvals))
     assert any(str(row[4]).endswith("\n《食品安全法》第三十五条") for row in table.rows)
