@@ -2,6 +2,6 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: demo test lint types contract generated lowest wheel check clean
-demo test lint types contract generated lowest wheel check clean:
+.PHONY: demo test slow lint types contract generated lowest wheel check clean
+demo test slow lint types contract generated lowest wheel check clean:
 	@$(PYTHON) tools/dev.py $@ $(ARGS)

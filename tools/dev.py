@@ -128,10 +128,19 @@ def demo(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the test suite on all cores; further arguments go to pytest."""
+    """Run the test suite on all cores, but for what is marked slow; further arguments go to pytest."""
+    return _pytest("not slow", extra)
+
+
+def slow(extra: list[str]) -> int:
+    """Run the tests that are marked slow; further arguments go to pytest."""
+    return _pytest("slow", extra)
+
+
+def _pytest(marked: str, extra: list[str]) -> int:
     env = project_environment("dev")
     parallel = [] if any(one.startswith("-n") for one in extra) else ["-n", "auto"]
-    return run([str(env.python), "-m", "pytest", *parallel, *extra])
+    return run([str(env.python), "-m", "pytest", "-m", marked, *parallel, *extra])
 
 
 def lint(_extra: list[str]) -> int:
@@ -219,15 +228,19 @@ def check(_extra: list[str]) -> int:
 
 
 def skips(extra: list[str]) -> int:
-    """Read a JUnit report; a skipped test that tests/allowed-skips.txt does not name with a reason is a failure."""
-    if len(extra) != 1:
-        raise StoppedError("usage: python tools/dev.py skips REPORT.xml")
+    """Read JUnit reports; a skipped test that tests/allowed-skips.txt does not name with a reason is a failure."""
+    if not extra:
+        raise StoppedError("usage: python tools/dev.py skips REPORT.xml ...")
     allowed = {}
     for line in ALLOWED_SKIPS.read_text(encoding="utf-8").splitlines():
         name, _, reason = line.partition(" ")
         if name and not name.startswith("#"):
             allowed[name] = reason.strip()
-    cases = list(ElementTree.parse(extra[0]).iter("testcase"))  # noqa: S314 - pytest wrote it a moment ago
+    cases = [
+        case
+        for report in extra
+        for case in ElementTree.parse(report).iter("testcase")  # noqa: S314 - pytest wrote it a moment ago
+    ]
     skipped = [
         f"{case.get('classname', '')}::{case.get('name', '')}"
         for case in cases
@@ -262,6 +275,7 @@ def clean(_extra: list[str]) -> int:
 CHORES = {
     "demo": demo,
     "test": test,
+    "slow": slow,
     "lint": lint,
     "types": types,
     "contract": contract,

@@ -128,6 +128,7 @@ def run_job(job: Job, folder: Path, stand_ins: Path) -> tuple[int, str]:
     return code, said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("forge", "jobs"), [("github", github), ("gitlab", gitlab), ("gitee", gitee)])
 def test_the_commands_of_a_recipe_stop_what_nobody_approved_and_comment_on_it(
     forge: str, jobs: object, checkout: tuple[Path, str], stand_ins: Path, tmp_path: Path

@@ -119,6 +119,7 @@ def test_pairs_give_the_median_of_the_ratios(generator: Any) -> None:
     assert (found.first, found.second, found.ratio, found.lowest, found.highest) == (2, 2, 2, 1, 10)
 
 
+@pytest.mark.slow
 def test_rules_of_every_scope_reach_materials_and_only_their_lines_are_added(
     tmp_path: Path, generator: Any
 ) -> None:
