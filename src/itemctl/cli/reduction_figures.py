@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from itemctl.cli import reducing
 from itemctl.cli.outputs import json_text
 from itemctl.cli.session import Session
+from itemctl.cli.unread import complain_of_unread
 from itemctl.cli.wording import say
 from itemctl.messages import reduce_report as words
 
@@ -37,8 +38,7 @@ def remark_gaps(session: Session, gathered: Gathered) -> bool:
         session.remark(say(words.PENDING, count=len(plan.pending)))
     if plan.conflicts or plan.refusals:
         session.remark(say(words.UNDECIDED, conflicts=len(plan.conflicts), refusals=len(plan.refusals)))
-    if plan.unread:
-        session.complain(say(words.UNREAD, count=len(plan.unread), paths=list(plan.unread)))
+    complain_of_unread(session, plan.unread)
     return bool(plan.unread)
 
 

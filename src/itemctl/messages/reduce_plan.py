@@ -123,9 +123,11 @@ ELSEWHERE = Text(
 )
 MORE_DETAIL = Text("加 --detail 逐件列出材料。", "--detail lists every material.")
 UNREAD = Text(
-    "{count} 个事项文件读不出来，没有算在内：{paths}。运行 itemctl validate 查看原因。",
-    "{count} item files cannot be read and are left out: {paths}. `itemctl validate` says why.",
+    "{count} 个事项文件读不出来，没有算在内：{paths}[，另有 {more} 个]。运行 itemctl validate 查看原因。",
+    "{count} item files cannot be read and are left out: {paths}[ and {more} more]. `itemctl validate` says why.",
 )
+MOST_UNREAD = 5
+"""So many of them are named."""
 
 CONFLICT = Text(
     "{rules} 要求不同（{ways}），不分上下；用 supersedes、例外或更具体的范围区分",

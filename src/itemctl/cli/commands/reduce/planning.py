@@ -14,6 +14,7 @@ from itemctl.cli.commands.reduce.opening import Batch, read
 from itemctl.cli.options import Jobs, NoCache, Select, Since
 from itemctl.cli.session import Session
 from itemctl.cli.tables import Format, Output, Result, wanted_tables, write_tables
+from itemctl.cli.unread import complain_of_unread
 from itemctl.cli.wording import say
 from itemctl.cli.working_set import WorkingSet
 from itemctl.messages import reduce_plan as words
@@ -62,9 +63,7 @@ def plan(
         as_json=lambda: reduction_plan.as_json(found),
     )
     write_tables(session, outputs, result, form)
-    unread = found.plan.unread
-    if unread:
-        session.complain(say(words.UNREAD, count=len(unread), paths=list(unread)))
+    complain_of_unread(session, found.plan.unread)
     raise typer.Exit(int(not found.is_clear))
 
 
