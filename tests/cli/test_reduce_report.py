@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_exit_code_says_so(tmp_path:
     for command in (["reduce", "report"], ["reduce", "burden"], ["export", "lists"]):
         ended = run(root, *command)
         assert ended.code == 1
-        assert "1 个事项文件读不出来，没有计入：items/b.yaml" in ended.err
+        assert "1 个事项文件读不出来，没有算在内：items/b.yaml" in ended.err
 
 
 def test_burden_without_cases_is_of_one_case(tmp_path: Path) -> None:

@@ -45,10 +45,6 @@ PENDING = Text(
     "有 {count} 处减免还没有按规则写进事项：这里按规则计算，办事指南印的还不是这样。先运行 itemctl reduce apply。",
     "{count} reductions are not written into the items yet: figures follow the rules, guides do not. Run `itemctl reduce apply`.",
 )
-UNREAD = Text(
-    "{count} 个事项文件读不出来，没有计入：{paths}。运行 itemctl validate 查看原因。",
-    "{count} item files cannot be read and are not counted: {paths}. `itemctl validate` says why.",
-)
 UNDECIDED = Text(
     "规则冲突 {conflicts} 处、不能执行 {refusals} 处，没有计入；运行 itemctl reduce check 查看。",
     "{conflicts} conflicts of rules and {refusals} refusals are not counted; `itemctl reduce check` lists them.",
