@@ -35,14 +35,6 @@ def remove_settings(repository: Repository, sections: tuple[str, ...]) -> None:
         program.run(place, ["config", "--local", "--remove-section", section])
 
 
-def settings(repository: Repository, prefix: str) -> dict[str, str]:
-    """Return this clone's settings whose names begin with ``prefix``."""
-    place = program.Place(repository.root or repository.git_dir, repository.git_dir, repository.common_dir)
-    answer = program.run(place, ["config", "--local", "-z", "--list"])
-    rows = (row.partition("\n") for row in answer.out.decode("utf-8", "replace").split("\0"))
-    return {key: value for key, _, value in rows if key.startswith(prefix)}
-
-
 def merge_lines(
     base: bytes, ours: bytes, theirs: bytes, *, labels: tuple[str, str, str], marker: int = 7
 ) -> tuple[bytes, bool]:
