@@ -12,7 +12,7 @@ from workplace import BROKEN, RULES, Figure, Rules, Workplace, forget
 _MILLION = 1_000_000
 _FARTHEST = 0.1
 _TOGETHER, _GREATEST = 700, 200
-"""Goals for the memory of the big catalogue: MiB of all processes, and of any one."""
+"""Goals for the memory of the big catalogue: MiB of all processes, and of any one by the schema rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _growth(place: Workplace, rules: Rules) -> list[Figure]:
     return [
         _of_time(place, rules, cpus),
         _bound(f"{name}: memory (PSS) of all processes", together, _TOGETHER),
-        _bound(f"{name}: memory (PSS) of the greatest process", greatest, _GREATEST),
+        _bound(f"{name}: memory (PSS) of the greatest process", greatest, _GREATEST * rules.times),
         Figure(
             f"{rules.name}, cold, {_MILLION:,} items: memory (PSS) of all processes, extrapolated",
             f"{memory.at(_MILLION):,.0f} MiB",
@@ -96,4 +96,4 @@ def _of_time(place: Workplace, rules: Rules, cpus: Sequence[float]) -> Figure:
 
 
 def _bound(name: str, value: float, most: float) -> Figure:
-    return Figure(name, f"{value:.0f} MiB", f"at most {most} MiB", value <= most, {"MiB": round(value, 1)})
+    return Figure(name, f"{value:.0f} MiB", f"at most {most:g} MiB", value <= most, {"MiB": round(value, 1)})

@@ -58,6 +58,17 @@ def test_the_gate_is_closed_until_the_draft_is_filled_in(clone: Path) -> None:
     assert itemctl(clone, "validate", DRAFT).code == 0
 
 
+def test_files_that_cannot_be_compared_are_told_and_nothing_is_called_free_of_approvals(
+    clone: Path, item: Path
+) -> None:
+    text = item.read_text(encoding="utf-8")
+    item.write_text(f"# <<<<<<< 两边都改了 /name\n{text}", encoding="utf-8", newline="\n")
+    ended = itemctl(clone, "approve", "--from", "main")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("错误：有 1 个文件读不出来，没有比较")
+    assert not (clone / DRAFT).exists()
+
+
 def test_the_draft_names_each_change_in_words_above_its_fingerprint(clone: Path) -> None:
     itemctl(clone, "approve", "--from", "main")
     text = (clone / DRAFT).read_text(encoding="utf-8")

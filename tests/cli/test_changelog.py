@@ -57,6 +57,27 @@ def test_the_other_way_round_what_was_added_is_abolished(sandbox: Sandbox) -> No
     assert report["figures"]["visits"]["decrease"] == 1
 
 
+def test_an_item_whose_status_is_now_cancelled_is_abolished_and_taken_up_again_added(
+    sandbox: Sandbox,
+) -> None:
+    text = (sandbox.root / SECOND).read_text(encoding="utf-8")
+    assert "status: 在用" in text
+    sandbox.write(SECOND, text.replace("status: 在用", "status: 取消"))
+    sandbox.commit("third", "2026-04-01T10:00:00+08:00")
+    for sides, moved in ((("HEAD~1", "HEAD"), "abolished"), (("HEAD", "HEAD~1"), "added")):
+        report = json.loads(run(sandbox.root, "changelog", *sides, "--format", "json").out)
+        assert {key: len(report[key]) for key in ("added", "abolished")} == {
+            "added": 0,
+            "abolished": 0,
+            moved: 1,
+        }
+        standing = report["standing"]["items"]
+        assert {standing["before"], standing["after"]} == {1, 2}
+    told = run(sandbox.root, "changelog", "HEAD~1", "HEAD").out
+    assert "三、新增的事项\n无。" in told
+    assert "五、内容有变化的事项\n无。" in told
+
+
 def test_every_form_is_written_and_repeats_its_bytes(sandbox: Sandbox, tmp_path: Path) -> None:
     forms = ("text", "markdown", "html", "json", "docx")
     for folder in ("one", "two"):

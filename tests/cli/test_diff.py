@@ -230,6 +230,14 @@ def test_every_form_is_written_and_repeats_its_bytes(sandbox: Sandbox, tmp_path:
     assert str(tmp_path).encode() not in b"".join(one.values())
 
 
+def test_the_table_for_print_has_names_and_no_ids(sandbox: Sandbox, tmp_path: Path) -> None:
+    edit(sandbox, "decides: civil-affairs", "decides: 岚川市人民政府")
+    assert run(sandbox.root, "diff", "HEAD", f"--output=xlsx={tmp_path / 'a.xlsx'}").code == 0
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    (row,) = [one for one in book["变更对照表"].iter_rows(values_only=True) if "决定机构" in str(one[5])]
+    assert (str(row[2])[-3:], row[3]) == ("民政局", "岚川市人民政府")
+
+
 def test_markdown_keeps_to_the_limit(sandbox: Sandbox) -> None:
     ended = run(sandbox.root, "diff", "v1", "--format", "markdown", "--limit-bytes", "4000")
     assert len(ended.out.encode()) <= 4000

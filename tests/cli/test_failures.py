@@ -51,6 +51,7 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
     (JournalError(HERE, "damaged"), 3, "恢复时遇到问题：恢复日志已损坏。", "cannot be undone: the journal is damaged.", "git diff"),
     (JournalError(HERE, "changed-since", "items/a.yaml"), 3, "items/a.yaml 此后又被改动", "items/a.yaml was changed since", "git diff"),
     (GitError("git-missing"), 2, "这台电脑上没有 git。", "There is no git on this machine.", "请安装 git"),
+    (GitError("git-too-old", {"needed": "2.15"}), 2, "git 太旧，需要 2.15 以上。", "too old: 2.15 is needed.", "升级 git"),
     (GitError("not-a-repository", {"path": "x"}), 2, "这里不是 git 仓库：x。", "This is no git repository: x.", "git log"),
     (GitError("untrusted-owner", {"path": "x"}), 2, "git 不信任这个仓库", "distrusts the owner", "safe.directory"),
     (GitError("no-working-tree", {"path": "x"}), 2, "裸仓库", "bare repository", "git clone"),

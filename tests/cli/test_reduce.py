@@ -193,7 +193,31 @@ def test_a_rule_that_lacks_data_is_refused_with_place_and_reason(tmp_path: Path)
     ended = run(folder, "reduce", "apply")
     assert ended.code == 1
     assert ended.out.startswith("catalogue/reductions/b.yaml:1:")
-    assert "不能执行 b/r：缺少 replaced_by\n" in ended.out
+    assert "不能执行 b/r：缺少 替代（replaced_by）\n" in ended.out
+
+
+def test_a_rule_that_nobody_can_understand_is_not_taken_for_all_materials(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, {"b": batch("b", rule("r", materials={"libary": ["premises"]}))})
+    ended = run(folder, "reduce", "apply")
+    assert ended.code == 1
+    assert (
+        "不能执行 b/r：写法不对，或者没有这一项：materials.libary；运行 itemctl validate 查看怎样改\n"
+        in ended.out
+    )
+    assert (folder / PATH).read_text(encoding="utf-8") == ITEM
+
+
+def test_a_batch_that_is_gone_while_its_blocks_stand_is_remarked_on(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, {"b": batch("b", rule())})
+    run(folder, "reduce", "apply")
+    (folder / "catalogue/reductions/b.yaml").unlink()
+    expected = (
+        "提示：批次 b 的文件不在，它的 1 处减免没有依据，执行（apply）即去掉；"
+        "误删文件的，先用 git checkout 找回。\n"
+    )
+    for options in (["check"], ["apply", "--dry-run"], ["apply"]):
+        assert run(folder, "reduce", *options).err == expected
+    assert run(folder, "reduce", "check").err == ""
 
 
 def test_an_item_that_cannot_be_read_is_named_and_the_rest_is_applied(tmp_path: Path) -> None:

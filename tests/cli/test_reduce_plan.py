@@ -324,7 +324,7 @@ def test_a_draft_that_is_not_complete_says_what_is_missing(tmp_path: Path) -> No
     _draft(folder, batch("d", rule("x", "告知承诺"), rule("y", "")))
     ended = run(folder, "reduce", "plan", "--draft", "draft.yaml")
     assert ended.code == 1
-    assert "d/x   （规则本身）        缺少 commitment.form、" in ended.out
+    assert "d/x   （规则本身）        缺少 承诺书（commitment.form）、" in ended.out
     assert "d/y   （规则本身）        没有“”这种方式" in ended.out
 
 

@@ -103,6 +103,8 @@ def test_json_holds_all_leads_and_where_the_draft_is(tmp_path: Path) -> None:
                 "name": "食品经营许可",
                 "department": "market",
                 "path": "items/a.yaml",
+                "line": 1,
+                "column": (root / "items/a.yaml").read_text("utf-8").index('{"name": "场所证明"') + 1,
                 "pointer": "/materials/1",
                 "evidence": [{"kind": "no-basis", "message": "事项和保留清单都没有写明依据", "args": {}}],
             }
@@ -142,6 +144,38 @@ def test_tables_have_a_row_for_each_material_of_each_item(tmp_path: Path) -> Non
     assert sheet is not None
     assert [sheet.cell(3, column).value for column in (1, 2, 8, 11)] == [
         *("中", "居民身份证", "食品经营许可", "items/a.yaml"),
+    ]
+
+
+def test_every_place_is_told_by_file_line_and_column(tmp_path: Path) -> None:
+    root = folder(tmp_path, *E_ID)
+    (root / "items/a.yaml").write_text(
+        f"""\
+schema: item/1
+code: {ITEM_31}01
+name: 食品经营许可
+type: 行政许可
+department: market
+materials:
+  - material: id-card
+  # 场所
+  - name: 场所证明
+    need: 必要
+""",
+        "utf-8",
+    )
+    leads = json.loads(run(root, "reduce", "suggest", "--format", "json").out)["leads"]
+    found = {
+        lead["name"]: [(one["path"], one["line"], one["column"]) for one in lead["places"]] for lead in leads
+    }
+    assert found == {"居民身份证": [("items/a.yaml", 7, 5)], "场所证明": [("items/a.yaml", 9, 5)]}
+    run(root, "reduce", "suggest", "--output", "xlsx=线索.xlsx")
+    sheet = load_workbook(io.BytesIO((root / "线索.xlsx").read_bytes())).active
+    assert sheet is not None
+    assert [[sheet.cell(row, column).value for column in (2, 11, 12)] for row in (2, 3, 4)] == [
+        ["材料", "文件", "行"],
+        ["居民身份证", "items/a.yaml", 7],
+        ["场所证明", "items/a.yaml", 9],
     ]
 
 

@@ -1,4 +1,4 @@
-"""Item files that cannot be read are never passed over in silence: one remark with their number."""
+"""Item files that cannot be read are never passed over in silence: one remark that names them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.command_line import run
 
-REMARK = "提示：有 1 个事项文件读不出来，没有算在内；运行 itemctl validate 查看原因。"
+REMARK = "提示：1 个事项文件读不出来，没有算在内：items/broken.yaml。运行 itemctl validate 查看原因。"
 
 
 @pytest.fixture

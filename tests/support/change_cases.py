@@ -4,12 +4,13 @@ Each file is one section: ``cases``, a list of ``{name, both, before, after, cha
 ``before`` or ``after``, are laid over the base item of `_base.yaml`, mappings key by key, null deletes. ``changes`` is the
 exact set of what is found: ``{id, class}`` and, where the case says it, ``entry``, ``keyed``, ``before``, ``after``,
 ``authority``, ``matched``, ``args``. Optional: ``approved_rules``, the reduction rules that a batch carries; ``day``, what
-日 means in the laws concerned.
+日 means in the laws concerned; ``today``, the day for which both sides are read; ``names``, register to ids and what they are called.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ class Case:
         changes: what is to be found.
         approved_rules: rules that a batch carries; None: nobody has looked.
         day: what 日 means; None where the laws do not say.
+        today: ISO day for which both sides are read; empty where nobody says.
+        names: register to ids and what they are called.
     """
 
     section: str
@@ -43,6 +46,8 @@ class Case:
     changes: list[dict[str, Any]]
     approved_rules: frozenset[str] | None
     day: Unit | None
+    today: str = ""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.section}: {self.name}"
@@ -53,6 +58,10 @@ class Case:
             "code",
             "name",
             approved_rules=self.approved_rules,
+            day=lambda: self.today,
+            names={
+                (register, key): name for register, found in self.names.items() for key, name in found.items()
+            },
             old_day=lambda: self.day,
             new_day=lambda: self.day,
         )
@@ -102,6 +111,8 @@ def _case(section: str, entry: dict[str, Any]) -> Case:
         changes,
         None if rules is None else frozenset(rules),
         Unit(entry["day"]) if "day" in entry else None,
+        entry.get("today", ""),
+        entry.get("names") or {},
     )
 
 

@@ -62,6 +62,7 @@ NAME = kind("name-changed", "item", "rename", "名称变化", "名称由“{befo
 TIDIED = kind("contact-tidied", "contact", "tidy", "联系方式文字整理", "联系方式只有写法不同")
 ITEM_NEW = kind("item-added", "item", "set", "新增事项", "新增事项", authority=True)
 ITEM_GONE = kind("item-removed", "item", "set", "取消事项", "取消事项", authority=True)
+MERGED = kind("items-merged", "item", "merge", "事项合并", "合并事项")
 RECORD = kind("record-changed", "record", "set", "内部记录变化", "内部记录由“{before}”改为“{after}”")
 
 

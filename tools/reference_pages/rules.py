@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from itemctl.catalogue.registers import Registers
@@ -13,6 +12,7 @@ from itemctl.checks.fixes.registry import all_fixes
 from itemctl.checks.registry import all_rules
 from itemctl.checks.ruleset import DEFAULT_RULESET, ruleset_in_force
 from itemctl.checks.samples import examples_of
+from itemctl.model.text import Text
 from reference_pages.markdown import code, fenced, page, table
 
 _FAMILIES: Mapping[str, str] = {
@@ -87,9 +87,9 @@ def _page(rule: Rule, grade: str) -> str:
     return page(
         f"{rule.code} {rule.title.zh}",
         table(["英文名", code(rule.name)], facts),
-        f"会看到：{_readable(rule.message.zh)}",
+        _listed("会看到：", rule.message),
         f"## 为什么\n\n{rule.why.zh}",
-        f"## 怎么办\n\n{_readable(rule.advice.zh)}",
+        f"## 怎么办\n\n{_listed('', rule.advice)}",
         _fixes(rule),
         "## 依据\n\n" + "\n".join(f"- {source}" for source in rule.sources) if rule.sources else "",
         f"## 错误的写法\n\n{fenced(wrong, 'yaml')}" if wrong.strip() else "",
@@ -111,7 +111,9 @@ def _fixes(rule: Rule) -> str:
     return "## 程序能改的\n\n" + "\n".join(rows) if rows else ""
 
 
-def _readable(text: str) -> str:
-    """Arguments as ‹name›; the brackets round optional parts are only for the program."""
-    plain = re.sub(r"\[([^\[\]{}]*\{\w+\}[^\[\]]*)\]", r"\1", text)
-    return plain.replace("{", "‹").replace("}", "›")
+def _listed(lead: str, text: Text) -> str:
+    """One text behind the lead, or a list of those that may be said."""
+    variants = text.variants("zh")
+    if len(variants) == 1:
+        return lead + variants[0]
+    return "\n\n".join(filter(None, (lead, "\n".join(f"- {one}" for one in variants))))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from itemctl.catalogue.collector import without_collector
 from itemctl.catalogue.digests import digest_of, short_digest
 from itemctl.catalogue.facts import ItemFacts, Memo, decode_all
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.memory import Memory
-from itemctl.catalogue.parts import ALL_PARTS, PARTS, REFS
+from itemctl.catalogue.parts import ALL_PARTS, IDENTITY, MATERIALS, PARTS, REFS
 from itemctl.catalogue.register_files import RegisterFiles
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.source import Entry
 from itemctl.catalogue.store import Row
 from itemctl.model.kinds import Kind, kind_of_path
+
+_ALWAYS_READ = ALL_PARTS - {MATERIALS, REFS}
+"""The parts of facts that are read whatever is asked for: they cost next to nothing."""
+_ASKED_FOR = {field: frozenset({IDENTITY, part}) for part, fields in PARTS.items() for field in fields}
+"""The parts of facts that tell a field of an item, and from which item it inherits."""
 
 
 class Files(NamedTuple):
@@ -121,7 +125,8 @@ class Scan:
         """Return facts of every item file, by path, of which at least these parts (`PARTS`) were read."""
         if self._facts is None or not parts <= self._parts:
             with without_collector():
-                self._facts, self._parts = self._decoded(parts | self._parts), parts | self._parts
+                wanted = parts | self._parts
+                self._facts, self._parts = self._decoded(wanted), wanted | _ALWAYS_READ
         return self._facts
 
     @property
@@ -148,7 +153,8 @@ class Scan:
 
     def effective(self, facts: ItemFacts, key: str) -> str:
         """Return a plain element of an item with inheritance: own, the parent's, or the directory entry's."""
-        return Family(self.facts, self.by_code, self.registers).effective(facts, key)
+        known = self.facts_with(_ASKED_FOR.get(key, frozenset({IDENTITY})))
+        return Family(known, self.by_code, self.registers).effective(facts, key)
 
     def facts_digest(self) -> str:
         """Return a digest of all facts and registers: equal digests mean equal findings across files."""
@@ -190,16 +196,3 @@ class Scan:
                 found.update((other, found[path]._replace(path=other)) for other in others)
         # Where they were not gathered, or the cache went away between two looks at it, the file is read once more.
         return {path: found.get(path) or self._ways.facts(path) for path, blob in items if blob}
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Run without the cycle collector: many small objects, none cyclic; it costs a third of a large run."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()  # what was made meanwhile is not looked through as soon as it is enabled again
-            gc.enable()

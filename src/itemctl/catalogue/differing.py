@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple, cast
 
-from itemctl.catalogue.sides import SideFiles
+from itemctl.catalogue.sides import SideFiles, is_wanted
 from itemctl.gitio.between import ON_DISK, disk_against, index_against
 from itemctl.gitio.listing import TreeChange
 from itemctl.gitio.repository import Repository
 
 GIVEN = "given"
 """Stands for the blob id of a file that a side was given."""
+
+_FORMS = ("forms",)
 
 
 class FileChange(NamedTuple):
@@ -34,13 +37,9 @@ def differing(old: SideFiles, new: SideFiles, folders: Collection[str]) -> list[
     Raises:
         GitError: git cannot say.
     """
-    found = _recorded(old, new) if is_recorded(old, new) else _listed(old, new, folders)
+    found = _recorded(old, new, folders) if is_recorded(old, new) else _listed(old, new, folders)
     tops = tuple(f"{folder}/" for folder in folders)
-    plain = [
-        FileChange(*one)
-        for one in found
-        if one[0].startswith(tops) and one[0].endswith(".yaml") and "/." not in one[0]
-    ]
+    plain = [FileChange(*one) for one in found if one[0].startswith(tops) and is_wanted(one[0])]
     return sorted(_with_given(plain, old, new))
 
 
@@ -70,6 +69,15 @@ def is_recorded(old: SideFiles, new: SideFiles) -> bool:
     )
 
 
+def recorded(old: SideFiles, new: SideFiles) -> list[tuple[str, str | None, str | None]]:
+    """Return path and blob ids of all files that may differ, of whatever kind; none where git cannot say, or one file is meant.
+
+    What git does not know yet is found on disk in `forms/` only: elsewhere lies what is no one's catalogue.
+    """
+    whole = not any(side.given or side.only for side in (old, new))
+    return _recorded(old, new, _FORMS) if whole and is_recorded(old, new) else []
+
+
 def in_folders(
     found: list[FileChange], old: SideFiles, new: SideFiles, folders: Collection[str]
 ) -> list[FileChange]:
@@ -81,23 +89,31 @@ def in_folders(
     return sorted(known.values())
 
 
-def _recorded(old: SideFiles, new: SideFiles) -> list[tuple[str, str | None, str | None]]:
+def _recorded(
+    old: SideFiles, new: SideFiles, folders: Collection[str]
+) -> list[tuple[str, str | None, str | None]]:
     order = {"commit": 0, "index": 1, "disk": 2}
     first, second = sorted((old, new), key=lambda side: order[side.kind])
-    found = [(one.path, one.before, one.after) for one in _between(first, second)]
+    found = [(one.path, one.before, one.after) for one in _between(first, second, folders)]
     return found if first is old else [(path, after, before) for path, before, after in found]
 
 
-def _between(first: SideFiles, second: SideFiles) -> list[TreeChange]:
+def _between(first: SideFiles, second: SideFiles, folders: Collection[str]) -> list[TreeChange]:
     repository, under = cast("Repository", first.repository), first.prefix or None
     if second.kind == "commit":
         is_same = first.commit == second.commit
-        return [] if is_same else repository.diff_trees(first.commit, second.commit, under)
+        return [] if is_same else _of_commits(repository, first.commit, second.commit, under)
     if first.kind == second.kind:
         return []
     if second.kind == "index":
         return index_against(repository, first.commit, under)
-    return disk_against(repository, first.commit if first.kind == "commit" else None, under)
+    return disk_against(repository, first.commit if first.kind == "commit" else None, under, folders)
+
+
+@lru_cache(maxsize=2)
+def _of_commits(repository: Repository, one: str, other: str, under: str | None) -> list[TreeChange]:
+    """Commits stay as they are, and git takes its time to compare two large ones; callers must not change the list."""
+    return repository.diff_trees(one, other, under)
 
 
 def _listed(

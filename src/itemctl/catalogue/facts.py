@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice, repeat
 from sys import intern
@@ -15,9 +16,12 @@ from itemctl.model.source import Route, parse_pointer
 
 _SEPARATORS = {ord(one): None for one in (GROUP, FIELD, ENTRY, PART)}
 _OF_MATERIAL = ("material", "name", "category", "issuer", "id", "one_of")
-_NO_WORDS = frozenset({"", "无", "无依据", "—", "-", "/"})  # how pages say that there is no basis
+NO_WORDS = frozenset({"", "无", "无依据", "—", "-", "/"})
+"""How pages say that there is no basis."""
 _PLAIN = ("code", "name", "type", "department", "level", "status", "inherits", "directory", "division")
 _AT_ONCE = 1000
+_TITLE = re.compile("《([^《》]{2,120})》")
+_SHOWN = 40
 
 
 class MaterialFact(NamedTuple):
@@ -55,8 +59,9 @@ class ItemFacts(NamedTuple):
     `results` (names of what it ends with), `conditions` (digest of the conditions), `limits` (statutory and
     promised, as written), `other_bases` (positions of bases that are no 设定依据), `verified` (day of the last legality
     review), `cited` (title, number and JSON Pointer of documents that bases name in words), `asides` (JSON Pointers of bases of
-    materials and stamps that are no 设定依据), `worded` (those of bases of materials that cite no document by law id or
-    title, but say something).
+    materials and stamps that are no 设定依据), `worded` (JSON Pointers of bases of materials that name no law by its id and
+    cite more than documents with their numbers, each with the titles in it, or without any its first words), `aliases` (other
+    names of the item).
     """
 
     path: str
@@ -80,7 +85,8 @@ class ItemFacts(NamedTuple):
     verified: str = ""
     cited: tuple[tuple[str, str, str], ...] = ()
     asides: tuple[str, ...] = ()
-    worded: tuple[str, ...] = ()
+    worded: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
     materials: tuple[MaterialFact, ...] = ()
     refs: tuple[Ref, ...] = ()
 
@@ -114,16 +120,19 @@ def extract(data: Any) -> Extract:
         _cited(item),
         _asides(item),
         _worded(item),
+        [one for one in _entries(item, "aliases") if isinstance(one, str)],
         [_material(index, entry) for index, entry in enumerate(_entries(item, "materials"))],
         named.refs,
     )
-    replaces, results, others, cited, asides, worded, *last = [ENTRY.join([*one, ""]) for one in lists]
+    replaces, results, others, cited, asides, worded, aliases, *last = [
+        ENTRY.join([*one, ""]) for one in lists
+    ]
     public = "" if item.get("public") is False else "1"
     verified = _text(_mapping(item, "verified").get("date"))
     groups = (
         (*plain[2:], public, *(_text(effective.get(key)) for key in ("from", "to"))),
         (conditions_digest(item), *limit_texts(item)),
-        (replaces, results, others, verified, cited, asides, worded),
+        (replaces, results, others, verified, cited, asides, worded, aliases),
     )
     text = GROUP.join((*plain[:2], *map(FIELD.join, groups), *last))
     counts = map(text.count, (GROUP, FIELD, ENTRY))
@@ -215,10 +224,13 @@ def _terms(text: str) -> tuple[str, tuple[str, str]]:
 
 
 def _others(text: str) -> tuple[Any, ...]:
-    replaces, results, others, verified, cited, asides, worded = text.split(FIELD)
+    replaces, results, others, verified, cited, asides, worded, aliases = text.split(FIELD)
     return (
         *(_texts(replaces), _texts(results), tuple(map(int, _texts(others))), verified),
-        *(tuple([tuple(one.split(PART)) for one in _texts(cited)]), _texts(asides), _texts(worded)),
+        tuple([tuple(one.split(PART)) for one in _texts(cited)]),
+        _texts(asides),
+        tuple([tuple(one.split(PART, 1)) for one in _texts(worded)]),
+        _texts(aliases),
     )
 
 
@@ -344,21 +356,24 @@ def _worded(item: dict[str, Any]) -> list[str]:
     for index, entry in enumerate(_entries(item, "materials")):
         bases = entry.get("basis") if isinstance(entry, dict) else None
         for position, basis in enumerate(bases if isinstance(bases, list) else ()):
-            if isinstance(basis, dict) and not _text(basis.get("law")) and not _founds_nothing(basis):
-                words = _text(basis.get("as_published")) or _text(basis.get("text"))
-                if words.strip() not in _NO_WORDS and not _cites(basis):
-                    found.append(f"/materials/{index}/basis/{position}")
+            if isinstance(basis, dict) and not _text(basis.get("law")):
+                words = _named_in(basis)
+                if words is not None:
+                    found.append(PART.join((f"/materials/{index}/basis/{position}", words)))
     return found
 
 
-def _cites(basis: dict[str, Any]) -> bool:
-    """Tell whether `_cited_below` finds a document in a basis."""
-    text = _text(basis.get("as_published"))
-    if "》" not in text:
-        return False
-    from itemctl.model.document_numbers import cited_documents  # seldom wanted
+def _named_in(basis: dict[str, Any]) -> str | None:
+    """Return the titles in the words of a basis, or without any its first words; None where `_cited_below` finds all."""
+    published = _text(basis.get("as_published"))
+    words = published or _text(basis.get("text"))
+    titles = _TITLE.findall(words)
+    if published and "》" in published:
+        from itemctl.model.document_numbers import cited_documents  # seldom wanted
 
-    return next(iter(cited_documents(text)), None) is not None
+        if [title for title, _ in cited_documents(published)] == titles:
+            return None
+    return "".join(f"《{title}》" for title in titles) or words[:_SHOWN]
 
 
 def _holders(entry: dict[str, Any]) -> list[tuple[str, Any]]:

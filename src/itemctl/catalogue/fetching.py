@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from itemctl.catalogue.sides import SideFiles
+from itemctl.gitio.between import ON_DISK
 from itemctl.gitio.repository import Repository
 
 
@@ -49,7 +50,15 @@ class Fetcher:
                 yield next(streams[id(home)])[1]
             else:
                 self.opened += 1
-                yield one.side.read(one.path)
+                yield _on_disk(one)
+
+
+def _on_disk(one: Wanted) -> bytes | None:
+    """Return a file on disk; one that is not there although git has it there was left out by a sparse checkout."""
+    data = one.side.read(one.path)
+    if data is not None or one.ref == ON_DISK or one.side.repository is None:
+        return data
+    return next((found for _, found in one.side.repository.blobs([one.ref])), None)
 
 
 def _home(one: Wanted) -> Repository | None:

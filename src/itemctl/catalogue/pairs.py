@@ -19,7 +19,7 @@ from itemctl.gitio.between import ON_DISK
 from itemctl.gitio.blobs import blob_id
 from itemctl.model.change import Unread
 from itemctl.model.kinds import Kind, kind_of_path
-from itemctl.model.text_marks import marks_in
+from itemctl.model.text_marks import CLASH, marks_in
 from itemctl.yamlio.beside import read_both
 from itemctl.yamlio.reader import Document, Limits, read
 
@@ -28,6 +28,7 @@ REGISTERS = "catalogue"
 _TOP = f"{REGISTERS}/"
 _FOLDERS = ("items",)
 _STAR = "★".encode()  # of a mark of state secrecy: what bears one is shown nowhere
+_CLASH = CLASH.encode()
 _LARGE = Limits(max_bytes=32 << 20)
 """Registers may be as large as this."""
 
@@ -132,10 +133,37 @@ class Pair:
         paths = [path for path in sorted({*old, *new}) if old.get(path) != new.get(path)]
         return [path for path in paths if self._is_meant(path) and self.old.kind(path)]
 
+    def held_back(self, paths: Iterable[str]) -> set[str]:
+        """Return those of some register files that differ which are not to be compared for a mark in them; note why."""
+        wanted = [
+            (half, Wanted(half.files, path, ref))
+            for path in paths
+            for half in self.halves
+            if (ref := self.refs(half).get(path)) is not None
+        ]
+        contents = self.fetcher.fetch([one for _, one in wanted])
+        return {
+            one.path
+            for (half, one), data in zip(wanted, contents, strict=True)
+            if isinstance(data, bytes) and self._is_marked(half, one.path, data)
+        }
+
     def refs(self, half: Half) -> Mapping[str, str]:
         """Return path and blob id of each register file of a side."""
         _ = self.differing  # lists them
         return half.refs
+
+    def counts(self) -> tuple[int | None, int | None]:
+        """Return how many item files each side holds, as `SideFiles.count` does; one of them is listed where git says the rest."""
+        old, new = self.halves
+        whole = not any(half.files.only or half.files.given for half in self.halves)
+        if not (whole and old.folders == new.folders and is_recorded(old.files, new.files)):
+            return old.files.count(old.folders), new.files.count(new.folders)
+        listed = old if old.files.kind != "disk" else new
+        count = listed.files.count(listed.folders) or 0
+        changes = [one for one in self.differing if listed.is_item(one.path)]
+        more = sum(one.new is not None for one in changes) - sum(one.old is not None for one in changes)
+        return (count, count + more) if listed is old else (count - more, count)
 
     def read_items(self) -> Iterator[tuple[ItemFile | None, ItemFile | None]]:
         """Yield the item files that differ, as both sides have them at one path; what cannot be read is noted.
@@ -222,10 +250,10 @@ class Pair:
         return old.is_meant(path) and new.is_meant(path)
 
     def _item(self, half: Half, change: FileChange, data: Any, found: Any) -> ItemFile | None:
-        """Return an item as read; where it cannot be, or bears a mark of state secrecy, that is noted."""
+        """Return an item as read; where it cannot be, or bears a mark that forbids it, that is noted."""
         if half.at(change) is None:
             return None
-        if isinstance(data, bytes) and _STAR in data and self._is_secret(half, change.path, data):
+        if isinstance(data, bytes) and self._is_marked(half, change.path, data):
             return None
         if not isinstance(found, dict):
             self._note_faults(half, change.path, data)
@@ -236,8 +264,15 @@ class Pair:
             return None
         return ItemFile(change.path, code, found)
 
-    def _is_secret(self, half: Half, path: str, data: bytes) -> bool:
-        marks = [one for one in marks_in(data.decode("utf-8", "replace")) if one[0] == "SYN119"]
+    def _is_marked(self, half: Half, path: str, data: bytes) -> bool:
+        """Tell whether a file may not be shown, or says that a merge of it is not settled yet; note why.
+
+        A mark of a merge that was once committed must not keep out what takes it away: on the old side it does not count.
+        """
+        if _STAR not in data and (half.is_old or _CLASH not in data):
+            return False
+        codes = ("SYN119",) if half.is_old else ("SYN119", "SYN120")
+        marks = [one for one in marks_in(data.decode("utf-8", "replace")) if one[0] in codes]
         for code, args, span in marks[:1]:
             self.unread.append(Unread(path, half.is_old, span.line, code, args))
         return bool(marks)

@@ -1,7 +1,7 @@
 """The items that others inherit from, found without looking through the catalogue wherever that can be helped.
 
 Tried in turn: the files that differ, file names as `new` gives them and as people do, what the cache knows, file names
-that hold the code, files of the same folder, and only then all others.
+that hold the code, and what git finds when it searches; without git files of the same folder, and only then all others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from itemctl.catalogue.pairs import Half, ItemFile, Pair
 _BASIC = slice(19, 31)
 """Digits of a code that are the basic code."""
 _AT_ONCE = 2000
+_PLAIN = re.compile(r"[0-9A-Z]+")
+"""What a code must be to be found: `_CODE` reads no others, and nothing in it means anything in an expression."""
 _CODE = re.compile(rb"code:[ \t]*['\"]?([0-9A-Z]+)")
 
 
@@ -102,9 +104,25 @@ class Parents:
         known = files.ids(half.folders)
         named = [path for path in known if any(code[_BASIC] in path for code in wanted)]
         yield {path: known[path] for path in fresh(named)}
+        hits = self._searched(half, wanted)
+        if hits is not None:
+            yield half.files.ids_of(fresh(hits))
+            return
         folders = {heir.rpartition("/")[0] for heirs in wanted.values() for heir in heirs}
         yield {path: known[path] for path in fresh(one for one in known if one.rpartition("/")[0] in folders)}
         yield {path: known[path] for path in fresh(known)}
+
+    def _searched(self, half: Half, wanted: Iterable[str]) -> list[str] | None:
+        """Return the files in which git finds the codes wanted as those of items; None where there is no git."""
+        codes = sorted(code for code in wanted if _PLAIN.fullmatch(code))
+        found: list[str] = []
+        for start in range(0, len(codes), _AT_ONCE):
+            line = f"^code:[[:blank:]]*['\"]?({'|'.join(codes[start : start + _AT_ONCE])})([^0-9A-Z]|$)"
+            hits = half.files.search(line, half.folders)
+            if hits is None:
+                return None
+            found += hits
+        return found
 
     def _items(self, half: Half, refs: dict[str, str], wanted: dict[str, set[str]]) -> Iterator[ItemFile]:
         """Yield the items with the codes wanted in some files; files that do not write one of these are not parsed."""

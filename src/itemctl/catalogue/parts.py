@@ -22,7 +22,7 @@ REFS = "refs"
 PARTS: Mapping[str, tuple[str, ...]] = {
     IDENTITY: ("code", "inherits", "directory", "public", "replaces"),
     "state": ("status", "since", "until"),
-    "name": ("name",),
+    "name": ("name", "aliases"),
     "place": ("type", "department", "level", "division"),
     MATERIALS: (MATERIALS, "results"),
     "terms": ("conditions", "statutory", "promised"),
@@ -46,7 +46,7 @@ _WRITTEN = (
         "until",
     ),
     *("conditions", "statutory", "promised"),
-    *("replaces", "results", "other_bases", "verified", "cited", "asides", "worded"),
+    *("replaces", "results", "other_bases", "verified", "cited", "asides", "worded", "aliases"),
     *(MATERIALS, REFS),
 )
 """In which order `itemctl.catalogue.facts.extract` writes them; the longest, which few look at, comes last (`parted`)."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from itemctl.catalogue.contents import without_collector
+from itemctl.catalogue.collector import without_collector
 from itemctl.catalogue.facts import ItemFacts, Memo, decode, extract
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.fetching import Wanted

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.loose import list_of, mapping_of
 from itemctl.model.source import Route
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class Registers:
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
     _defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
     _matters: set[str] | None = field(default=None)
+    _keeps: bool | None = field(default=None)
 
     @property
     def departments(self) -> Mapping[str, Department]:
@@ -159,6 +161,16 @@ class Registers:
             self._matters = {one[:_MATTER] for one in self.directory}
         return code[:_MATTER] in self._matters
 
+    @property
+    def keeps_directory(self) -> bool:
+        """Whether there is a directory, or was one: a batch names entries of it."""
+        if self._keeps is None:
+            rules = (one for batch in self.batches.values() for one in list_of(batch, "rules"))
+            self._keeps = bool(self.directory) or any(
+                list_of(mapping_of(one, "items"), "directory") for one in rules if isinstance(one, dict)
+            )
+        return self._keeps
+
     def is_lost(self, code: str, *, named: bool, leaning: bool = False) -> bool:
         """Tell whether an item should have a directory entry, and it could not be looked up.
 
@@ -168,7 +180,7 @@ class Registers:
             named: whether the item names the entry (`directory`).
             leaning: whether the item has no type of its own, which then only an entry can give: where a directory is kept.
         """
-        is_due = named or (leaning and bool(self.directory))
+        is_due = named or (leaning and self.keeps_directory)
         return is_due or "directory" in self.incomplete or self.covers(code)
 
     def dictionary(self, name: str) -> Mapping[str, str]:
@@ -202,7 +214,7 @@ class Registers:
     def _digest_of_none(self, register: str, key: str) -> str:
         if register != "directory":
             return "-"
-        return "+" if self.covers(key) else "~" if self.directory else "-"
+        return "+" if self.covers(key) else "~" if self.keeps_directory else "-"
 
     def whole_digest(self) -> str:
         """Return a digest of all registers, settings, batches and profiles."""

@@ -57,6 +57,7 @@ class Resolved:
         own: data of the item's file.
         data: the same with everything it takes over.
         gaps: layers that the item names and that could not be looked up, as in `Origin`: nobody can tell what they hold.
+        unlisted: its basic code where no directory has it, though nothing says that one should.
     """
 
     own: Item
@@ -64,6 +65,7 @@ class Resolved:
     _layers: tuple[_Layer, ...]
     _library: Mapping[str, Any]
     gaps: frozenset[str] = frozenset()
+    unlisted: str = ""
 
     @property
     def entries(self) -> Iterator[tuple[str, str]]:
@@ -97,17 +99,20 @@ class Resolved:
         """
         if route == ("materials",):
             return self._has_open_materials()
-        if not route or self.origin(route) is not None:
+        if not route or self.origin(route) is not None or not _is_taken_singly(route):
             return False
         key = route[0]
         is_merged = key == "materials" and isinstance(route[1], int)
-        if any(isinstance(step, int) for step in route[2 if is_merged else 1 :]):
-            return False  # other lists are taken over whole
         if key not in _NOT_INHERITED and ("item" in self.gaps or "directory" in self.gaps):
             return True
         if "department" in self.gaps and key in _DEPARTMENT_KEYS:
             return True
         return is_merged and route[2] in LIBRARY_KEYS and self._is_unknown(self.data["materials"][route[1]])  # type: ignore[index]
+
+    def would_be_listed(self, route: Route) -> bool:
+        """Tell whether what is missing at ``route`` would stand in the directory's entry, if the directory had one."""
+        is_free = bool(route) and self.origin(route) is None and _is_taken_singly(route)
+        return bool(self.unlisted) and is_free and route[0] not in _NOT_INHERITED
 
     def _has_open_materials(self) -> bool:
         materials = self.data.get("materials")
@@ -153,7 +158,7 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
             _Layer("item", str(parent.get("code", "")), _heritable(cast("Mapping[str, Any]", parent)))
         )
     code = directory_code(own, parent)
-    entry = registers.directory.get(code)
+    entry, unlisted = registers.directory.get(code), ""
     if entry is not None:
         elements = entry.get("elements")
         if isinstance(elements, dict):
@@ -164,6 +169,8 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
         code, named=_names_entry(own, parent), leaning=not any(one.data.get("type") for one in layers)
     ):
         gaps.add("directory")
+    else:
+        unlisted = code
     department = next((layer.data["department"] for layer in layers if "department" in layer.data), None)
     if isinstance(department, str) and department in registers.departments:
         defaults = registers.departments[department]
@@ -172,13 +179,19 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
     elif isinstance(department, str):
         gaps.add("department")
     data = _merge_layers(layers, registers)
-    return Resolved(own, cast("Item", data), tuple(layers), registers.library, frozenset(gaps))
+    return Resolved(own, cast("Item", data), tuple(layers), registers.library, frozenset(gaps), unlisted)
 
 
 def directory_code(own: Item, parent: Item | None = None) -> str:
     """Return the basic code of the directory entry: the `directory` key, else digits 20–31 of the code."""
     stated = own.get("directory") or (parent.get("directory") if parent else None)
     return stated if isinstance(stated, str) else str(own.get("code", ""))[19:31]
+
+
+def _is_taken_singly(route: Route) -> bool:
+    """Tell whether a value may be taken over by itself: one below an entry of a list may not, save of a material's."""
+    is_merged = len(route) > 1 and route[0] == "materials" and isinstance(route[1], int)
+    return not any(isinstance(step, int) for step in route[2 if is_merged else 1 :])
 
 
 def _names_entry(own: Item, parent: Item | None) -> bool:

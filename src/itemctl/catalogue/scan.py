@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import repeat, starmap
 
-from itemctl.catalogue.contents import Files, Scan, Ways, without_collector
+from itemctl.catalogue.collector import without_collector
+from itemctl.catalogue.contents import Files, Scan, Ways
 from itemctl.catalogue.dependencies import Dependencies
 from itemctl.catalogue.difference import Difference, listing_of, of_known_files, of_listed_files
 from itemctl.catalogue.digests import sum_of

@@ -13,7 +13,8 @@ from typing import Any, Literal, cast
 
 from itemctl.catalogue.location import SETTINGS_FILE, find_root
 from itemctl.catalogue.source import Source, Stored, WorkTree, read_file
-from itemctl.gitio.between import ON_DISK, commit_day, ids_at
+from itemctl.gitio import searching
+from itemctl.gitio.between import ON_DISK, commit_day, foreign, ids_at
 from itemctl.gitio.blobs import blob_id
 from itemctl.gitio.errors import GitError
 from itemctl.gitio.repository import Repository
@@ -73,7 +74,7 @@ class SideFiles:
         tree = self._tree(under)
         start, tops = f"{inside}/" if inside else "", tuple(f"{one}/" for one in folders)
         named = {start + path: blob for path, blob in tree.items()}
-        return {path: blob for path, blob in named.items() if path.startswith(tops) and _is_wanted(path)}
+        return {path: blob for path, blob in named.items() if path.startswith(tops) and is_wanted(path)}
 
     def ids_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Return path and blob id of those of the files that are there; `ON_DISK` for one that lies on disk."""
@@ -85,6 +86,49 @@ class SideFiles:
             known = self._tree(self.prefix)
             return {path: known[path] for path in paths if path in known}
         return {path: ON_DISK for path in paths if (self.root / path).is_file()}
+
+    def count(self, folders: Collection[str]) -> int | None:
+        """Return how many of the files below some folders are meant, by listing them; None where items came from elsewhere."""
+        if self.given:
+            return None
+        if self.kind == "disk":
+            return sum(map(self.is_meant, set(_walk(self.root, folders))))
+        if self.only or len(folders) != 1:
+            return sum(map(self.is_meant, self.ids(folders)))
+        (folder,) = folders  # the usual case
+        under = "/".join(part for part in (self.prefix, folder) if part)
+        if self.kind == "commit" and self.repository is not None:
+            count = self.repository.plain_count(self.commit, under, _YAML)
+            if count is not None:
+                return count
+        paths = self._tree(under)
+        return sum(path.endswith(_YAML) and ("/." not in f"/{path}" or is_wanted(path)) for path in paths)
+
+    def search(self, expression: str, folders: Collection[str]) -> list[str] | None:
+        """Return the files below some folders with a line that matches; None where there is no git to search them.
+
+        Args:
+            expression: as `itemctl.gitio.searching.files_matching` takes it.
+            folders: where to look.
+
+        Raises:
+            GitError: git cannot say.
+        """
+        if self.repository is None:
+            return None
+        start = f"{self.prefix}/" if self.prefix else ""
+        where = {"commit": self.commit, "index": searching.STAGED, "disk": None}[self.kind]
+        found = searching.files_matching(self.repository, expression, where, [start + one for one in folders])
+        return [path for one in found if is_wanted(path := one.removeprefix(start))]
+
+    def foreign(self, folders: Collection[str]) -> list[str]:
+        """Return the folders below some others that hold another repository: what git says of this side leaves them out."""
+        if self.repository is None or self.kind != "disk":
+            return []
+        try:
+            return foreign(self.repository, self.prefix or None, folders)
+        except GitError:
+            return []
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file on disk; None where it cannot be read."""
@@ -162,6 +206,11 @@ def side_of_items(label: str, items: Mapping[str, Mapping[str, Any]], of: SideFi
     return replace(of, label=label, date="", given=dict(items))
 
 
+def is_wanted(path: str) -> bool:
+    """Tell whether a stored file is one that would be found on disk: hidden folders are not entered."""
+    return path.endswith(_YAML) and "/." not in f"/{path}".rpartition("/")[0]
+
+
 def _at_path(root: Path, asked: str, path: Path) -> SideFiles:
     full = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - links are not followed: they may leave the catalogue
     if (full / SETTINGS_FILE).is_file():
@@ -231,11 +280,6 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:  # too long, or with characters that no file name has
         return False
-
-
-def _is_wanted(path: str) -> bool:
-    """Tell whether a stored file is one that would be found on disk: hidden folders are not entered."""
-    return path.endswith(_YAML) and "/." not in f"/{path}".rpartition("/")[0]
 
 
 def _walk(root: Path, folders: Iterable[str]) -> Iterator[str]:

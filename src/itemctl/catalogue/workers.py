@@ -209,9 +209,14 @@ _worker: tuple[Analyser, Path, Mode] | None = None
 
 def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
     global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
+    begin_worker()
+    _worker = (analyser, Path(root), mode)
+
+
+def begin_worker() -> None:
+    """Do what every worker process does first."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches everybody; the program answers it
-    _worker = (analyser, Path(root), mode)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from itemctl.changes.elements.item import came_or_went
 from itemctl.changes.registry import DETECTORS
 from itemctl.changes.rest import report_rest
+from itemctl.changes.situations import lone_situations, with_common_ids
 from itemctl.changes.two import Report, Two
+from itemctl.changes.values import situation_names
 from itemctl.model.change import Change
 from itemctl.model.fitting import fitting
 from itemctl.model.item import Item
@@ -25,6 +28,9 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
     if old is None or new is None:
         came_or_went(Two(_shaped(old), _shaped(new)), report)
         return report.changes
+    old, new = with_common_ids(old, new)
+    report.cases = partial(situation_names, Two(old, new))
+    report.lone = lone_situations(old, new)
     differing = [key for key in dict.fromkeys((*new, *old)) if _differs(old.get(key), new.get(key))]
     if differing:
         whole = Two(old, new)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from itemctl.catalogue.contents import without_collector
+from itemctl.catalogue.collector import without_collector
 from itemctl.catalogue.pairs import Half, ItemFile, Pair
 from itemctl.catalogue.parents import Parents
-from itemctl.catalogue.reach import COUNTED, Load, Reach, facts_of
-from itemctl.catalogue.registers import LISTS
 from itemctl.catalogue.views import View, Views
 from itemctl.changes.compare import compare
 from itemctl.changes.days import meaning_of_day
-from itemctl.changes.elements.item import ITEM_SPLIT, ITEMS_MERGED
+from itemctl.changes.elements.item import CANCELLED, ITEM_RECODED, ITEM_SPLIT, ITEMS_MERGED
 from itemctl.changes.elements.registers import ENTRY_ADDED, ENTRY_REMOVED
-from itemctl.changes.pairing import Known, pair_up, proposals
+from itemctl.changes.forms import form_changes
+from itemctl.changes.names import EntryNames
+from itemctl.changes.pairing import Known, Pairing, pair_up, proposals
+from itemctl.changes.renumbered import Renumbered
 from itemctl.changes.shared import Entry, item_shaped, place_of, register_changes
 from itemctl.changes.two import Report, Two
 from itemctl.model.change import CLASSES, Change, Comparison, Proposal, Section, Side, Spot
 from itemctl.model.limits import Unit
 from itemctl.model.loose import mapping_of, text_of
 
+if TYPE_CHECKING:
+    from itemctl.catalogue.reach import Load, Reach
+
 _MAIN = 31
 """Length of the code of an item that others can inherit from."""
-_KIND_OF = {register: kind for kind, (_, _, register) in LISTS.items()}
 _LONE = (ENTRY_ADDED, ENTRY_REMOVED)
+_LIBRARY = "material"
+_first = itemgetter(0)
 _SECTIONS: tuple[Section, ...] = (
     *("item", "scope", "audience", "condition", "material", "reduction", "limit", "fee", "visit", "channel"),
     *("step", "result", "basis", "place", "contact", "publication"),
@@ -35,7 +43,9 @@ _SECTIONS: tuple[Section, ...] = (
 """In the order in which a guide has them."""
 
 
-def compare_catalogues(pair: Pair, *, load: Load | None = None, expand: bool = False) -> Comparison:
+def compare_catalogues(
+    pair: Pair, *, load: Load | None = None, expand: bool = False, day: Callable[[], date] | None = None
+) -> Comparison:
     """Return what two states of a catalogue differ in.
 
     Args:
@@ -43,52 +53,67 @@ def compare_catalogues(pair: Pair, *, load: Load | None = None, expand: bool = F
         load: gives the facts of a whole side where the cache does not know enough of it to count whom a changed shared
             entry reaches; None leaves that open.
         expand: name the items that a changed shared entry reaches.
+        day: tells the day for which both sides are read, which decides what has ended or begun; asked only when needed.
+            None: nothing has, as far as anybody knows.
 
     Raises:
         GitError: git cannot give what is asked for.
     """
     with without_collector():
-        return _Work(pair, load, expand=expand).done()
+        return _Work(pair, load, expand=expand, day=day).done()
 
 
 class _Work:
-    def __init__(self, pair: Pair, load: Load | None, *, expand: bool) -> None:
+    def __init__(
+        self, pair: Pair, load: Load | None, *, expand: bool, day: Callable[[], date] | None
+    ) -> None:
         self._pair = pair
         self._load = load
         self._expand = expand
+        self._asked_day = day
         self._parents = Parents(pair)
         self._views = Views(pair, self._parents)
-        self._names = _Names(pair)
+        self._names = EntryNames(pair)
+        self._renumbered = Renumbered.of(pair)
         self._changes: list[Change] = []
         self._own: set[str] = set()
+        self._went: set[str] = set()
+        self._came: set[str] = set()
 
     def done(self) -> Comparison:
         """Compare everything."""
         gone, came = self._items()
-        shared = register_changes(self._pair, self._entry_report)
+        shared = register_changes(self._pair, self._renumbered, self._entry_report)
+        shared.extend(form_changes(self._pair, self._file_report))
         counted = _Counted(self._pair, self._load, self._own, expand=self._expand)
-        changes = sorted(counted.with_reach([*self._changes, *shared]), key=_order)
+        changes = _ordered(counted.with_reach([*self._changes, *shared]))
         ids = {one.department for one in changes if one.department}
+        sides = self._pair.counts()
         return Comparison(
-            _side(self._pair.old),
-            _side(self._pair.new),
+            _side(self._pair.old, sides[0]),
+            _side(self._pair.new, sides[1]),
             tuple(changes),
             {one: str(self._names.get(("department", one), one)) for one in sorted(ids)},
             self._proposals(gone, came),
             tuple(sorted(self._pair.unread, key=lambda one: (one.path, not one.is_old))),
-            tuple(sorted(view.file.code for view in came)),
-            tuple(sorted(view.file.code for view in gone)),
+            tuple(sorted(self._came)),
+            tuple(sorted(self._went)),
             counted.reached,
             counted.read_whole,
         )
 
     def _items(self) -> tuple[list[View], list[View]]:
         """Compare all items; return those that went and those that came."""
-        gone, came, later = [], [], []
+        gone: list[ItemFile] = []
+        came: list[ItemFile] = []
+        later: list[tuple[ItemFile, ItemFile]] = []
+        kept: list[tuple[ItemFile, ItemFile]] = []
         for old, new in self._pair.read_items():
             self._know(old, new)
             if old is not None and new is not None and old.code == new.code:
-                if "inherits" in old.data or "inherits" in new.data:
+                if _may_go_over(old, new):
+                    kept.append((old, new))
+                elif "inherits" in old.data or "inherits" in new.data:
                     later.append((old, new))  # its main item may be among the files still to come
                 else:
                     self._compare(old, new)
@@ -96,18 +121,23 @@ class _Work:
             gone += [old] if old is not None else []
             came += [new] if new is not None else []
         gone, came = self._at_home(gone, came)
-        found = pair_up(gone, came)
+        found = pair_up(gone, came, kept)
+        later += found.kept
         self._parents.prepare(item for two in later for item in two)
         self._parents.prepare([*gone, *came])
         for one, other in (*later, *found.same, *found.recoded):
             self._compare(one, other, "code" if one.code == other.code else "replaces")
+        self._families(found)
+        return self._alone(found.gone), self._alone(found.came, is_new=True)
+
+    def _families(self, found: Pairing) -> None:
+        """Compare items that were split or merged; one that gave off or took up others is compared with itself besides."""
         for old, parts in found.split:
-            for new in parts:
+            for new in (one for one in parts if one.code != old.code):
                 self._compare(old, new, "replaces", split=parts)
         for wholes, new in found.merged:
-            for old in wholes:
+            for old in (one for one in wholes if one.code != new.code):
                 self._compare(old, new, "replaces", merged=wholes)
-        return self._alone(found.gone), self._alone(found.came, is_new=True)
 
     def _at_home(self, gone: list[ItemFile], came: list[ItemFile]) -> tuple[list[ItemFile], list[ItemFile]]:
         """Add the items of the catalogue that have the codes of those that a side was given at other paths."""
@@ -138,9 +168,14 @@ class _Work:
         if before is None or after is None:
             return
         report = self._report(before, after, whose=before if merged else after)
+        if not split and not merged:
+            self._note_use(before, after)
+        two = Two(before.data, after.data, matched=matched)
+        if matched == "replaces":
+            report.claim(two.at("replaces"))  # that is how they were matched
+            if not split and not merged:
+                report.add(ITEM_RECODED, two.at("code"))
         if split or merged:
-            two = Two(before.data, after.data, matched=matched)
-            report.claim(two.at("code"))
             report.add(
                 ITEM_SPLIT if split else ITEMS_MERGED,
                 two.at("code"),
@@ -150,7 +185,8 @@ class _Work:
                     [one.code for one in split] or new.code,
                 ),
             )
-        self._changes.extend(compare(before.data, after.data, report))
+        old_data, new_data = (self._renumbered.even(one.data) for one in (before, after))
+        self._changes.extend(compare(old_data, new_data, report))
 
     def _alone(self, items: Iterable[ItemFile], *, is_new: bool = False) -> list[View]:
         views = []
@@ -159,10 +195,18 @@ class _Work:
             view = after or before
             if view is not None:
                 views.append(view)
+                self._note_use(before, after)
                 report = self._report(before, after, whose=view)
                 old, new = (None if one is None else one.data for one in (before, after))
                 self._changes.extend(compare(old, new, report))
         return views
+
+    def _note_use(self, before: View | None, after: View | None) -> None:
+        """Note an item that is in use on one side only: its file came or went, or its status says so."""
+        if _is_in_use(before) and not _is_in_use(after):
+            self._went.add(before.file.code)
+        elif _is_in_use(after) and not _is_in_use(before):
+            self._came.add(after.file.code)
 
     def _report(self, old: View | None, new: View | None, *, whose: View) -> Report:
         data = (new or whose).data
@@ -188,8 +232,17 @@ class _Work:
         report.new_day = partial(self._day, self._pair.new, new or {})
         return report
 
+    def _file_report(self, path: str, source: str) -> Report:
+        return replace(self._blank(None, path), source=source)
+
     def _blank(self, code: str | None, name: str) -> Report:
-        return Report(code, name, names=self._names, approved_rules=self._approved_rules)
+        return Report(
+            code, name, names=self._names, day=lambda: self._today, approved_rules=self._approved_rules
+        )
+
+    @cached_property
+    def _today(self) -> str:
+        return self._asked_day().isoformat() if self._asked_day else ""
 
     def _day(self, half: Half, data: Mapping[str, Any]) -> Unit | None:
         laws: Mapping[str, Any] = self._pair.registers(half, ("laws",)).laws
@@ -233,23 +286,40 @@ class _Counted:
     def with_reach(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield the changes with the number of items that those of shared entries reach.
 
-        What stands in a directory entry that came or went is left out where it reaches nobody.
+        What items take over from an entry that came or went is left out where none of them is left with it. An entry that
+        went while items go on naming it needs power, and so does a standard material that items had named before it came.
         """
         given = list(changes)
-        shared = {_shared_entry(one)[0] for one in given} & COUNTED
-        wanted = (
-            shared if self._expand or shared != {"item"} else set()
-        )  # for a main item alone nothing is counted
-        lone = {one.source for one in given if one.kind in _LONE}
+        sources = {_shared_entry(one)[0] for one in given} - {""}
+        if sources <= {"item"} and not self._expand:  # for a main item alone nothing is counted
+            yield from given
+            return
+        from itemctl.catalogue.reach import COUNTED  # takes time to load, and is mostly not needed
+
+        shared = sources & COUNTED
+        wanted = shared if self._expand or shared != {"item"} else set()
+        lone = {one.source: one.kind is ENTRY_REMOVED for one in given if one.kind in _LONE}
         for one in given:
             register, _, key = _shared_entry(one)
             if register not in wanted:
                 yield one
                 continue
             is_gone = one.new is None and one.old is not None
-            count = self._count(register, key, is_old=is_gone)
-            if count != 0 or one.source not in lone or one.kind in _LONE:
-                yield replace(one, reach=count)
+            left = self._left(register, key, is_gone=lone[one.source]) if one.source in lone else None
+            if one.kind in _LONE:
+                is_left = bool(left) and (lone[one.source] or register == _LIBRARY)
+                args = {**one.args, "left": left} if is_left else one.args
+                reach, power = self._count(register, key, is_old=is_gone), one.authority or is_left
+                yield replace(one, reach=reach, authority=power, args=args)
+            elif left != 0:
+                yield replace(one, reach=self._count(register, key, is_old=is_gone) if left is None else left)
+
+    def _left(self, register: str, key: str, *, is_gone: bool) -> int | None:
+        """Return how many items still name an entry that went, or had named one that came: they change unseen."""
+        reach = self._reach_of(is_old=False)
+        if reach is None:
+            return None
+        return sum(is_gone or one.code not in self._own for one in reach.items(register, key))
 
     def _count(self, register: str, key: str, *, is_old: bool) -> int | None:
         reach = self._reach_of(is_old=is_old)
@@ -264,6 +334,8 @@ class _Counted:
 
     def _reach_of(self, *, is_old: bool) -> Reach | None:
         if is_old not in self._reach:
+            from itemctl.catalogue.reach import Reach, facts_of
+
             half = self._pair.old if is_old else self._pair.new
             facts, read_whole = facts_of(self._pair, half, self._load)
             self.read_whole = self.read_whole or read_whole
@@ -271,30 +343,10 @@ class _Counted:
         return self._reach[is_old]
 
 
-class _Names(Mapping[tuple[str, str], str]):
-    """Names of registers' entries, as they are, else as they were; a register is read when a name of it is wanted."""
-
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-
-    def __getitem__(self, named: tuple[str, str]) -> str:
-        register, key = named
-        kind = _KIND_OF.get(register)
-        for half in (self._pair.new, self._pair.old) if kind else ():
-            entry: Any = self._pair.registers(half, (str(kind),)).entries.get(register, {}).get(key)
-            found = entry.get("name") or entry.get("title") if isinstance(entry, dict) else None
-            if isinstance(found, str):
-                return found
-        raise KeyError(named)
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __bool__(self) -> bool:
-        return True
+def _may_go_over(old: ItemFile, new: ItemFile) -> bool:
+    """Tell whether an item was cancelled or taken up again, or has other predecessors."""
+    was, now = (item.data.get("status") == CANCELLED for item in (old, new))
+    return was != now or old.data.get("replaces") != new.data.get("replaces")
 
 
 def _shared_entry(change: Change) -> tuple[str, str, str]:
@@ -304,8 +356,12 @@ def _shared_entry(change: Change) -> tuple[str, str, str]:
     return ("item", ":", str(change.item)) if is_main else ("", "", "")
 
 
-def _side(half: Half) -> Side:
-    return Side(half.files.label, half.files.commit, half.files.date)
+def _side(half: Half, items: int | None) -> Side:
+    return Side(half.files.label, half.files.commit, half.files.date, items)
+
+
+def _is_in_use(view: View | None) -> TypeGuard[View]:
+    return view is not None and view.data.get("status") != CANCELLED
 
 
 def _name(view: View) -> str:
@@ -315,6 +371,19 @@ def _name(view: View) -> str:
 def _known(view: View) -> Known:
     data = view.data
     return Known(view.file.code, _name(view), text_of(data, "type"), text_of(data, "department"))
+
+
+def _ordered(changes: Iterable[Change]) -> list[Change]:
+    """Return changes by department, item, class and place; values decide only between those of one place."""
+    found: list[Change] = []
+    for _, same in groupby(sorted(((_order(one), one) for one in changes), key=_first), key=_first):
+        group = [one for _, one in same]
+        found += sorted(group, key=_values) if len(group) > 1 else group
+    return found
+
+
+def _values(change: Change) -> tuple[str, str]:
+    return repr(change.before), repr(change.after)
 
 
 def _order(change: Change) -> tuple[Any, ...]:
@@ -328,8 +397,6 @@ def _order(change: Change) -> tuple[Any, ...]:
         _steps(spot),
         change.keyed,
         change.kind.id,
-        repr(change.before),
-        repr(change.after),
     )
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from itemctl.changes.subjects import SUBJECTS
-from itemctl.model.change import Action, Change, Subject
+from itemctl.model.change import Action, Change, ChangeKind, Subject
 from itemctl.model.change_figures import Measure
 from itemctl.model.limits import LimitError, Unit, parse_limit
 from itemctl.model.text import Text
@@ -90,16 +90,20 @@ def figures_of(changes: Iterable[Change]) -> tuple[Measure, ...]:
     more: dict[str, Fraction] = {}
     less: dict[str, Fraction] = {}
     incomparable: dict[str, int] = {}
+    names: dict[str, str | None] = {}  # by kind: there are many changes of few kinds
     for change in changes:
-        name = _measure_of(change)
+        kind = change.kind
+        if kind.id not in names:
+            names[kind.id] = _measure_of(kind)
+        name = names[kind.id]
         if name is None:
             continue
         times = _times(change)
-        amount = None if change.kind.id in _OPEN else _AMOUNTS.get(name, _one)(change)
+        amount = None if kind.id in _OPEN else _AMOUNTS.get(name, _one)(change)
         if amount is None:
             incomparable[name] = incomparable.get(name, 0) + times
         else:
-            sums = more if change.kind.action in _MORE else less
+            sums = more if kind.action in _MORE else less
             sums[name] = sums.get(name, Fraction()) + amount * times
     return tuple(
         Measure(
@@ -115,8 +119,7 @@ def figures_of(changes: Iterable[Change]) -> tuple[Measure, ...]:
     )
 
 
-def _measure_of(change: Change) -> str | None:
-    kind = change.kind
+def _measure_of(kind: ChangeKind) -> str | None:
     name, actions = _COUNTED.get(kind.subject, ("", ()))
     return name if kind.action in actions else _OPEN.get(kind.id)
 

@@ -10,7 +10,7 @@ from itemctl.changes.wording import words_of
 _DAYS = "一二三四五六日"
 _WORKDAY = "工"
 _DAY = "[一二三四五六日天]"
-_TOKENS = re.compile(
+_TOKENS = (  # compiled where hours are compared first, as that takes milliseconds
     rf"(?P<all>每天|每日|全周|全年|周一至周日|星期一至星期日)|(?P<work>法定工作日|工作日)"
     rf"|(?:周|星期)(?P<first>{_DAY})(?:[至到~-](?:周|星期)?(?P<last>{_DAY}))?"
     r"|(?P<half>上午|下午|中午)"
@@ -28,12 +28,12 @@ def read_hours(text: str) -> frozenset[tuple[str, int]] | None:
     >>> read_hours("工作日8:30-12:00") == read_hours("工作日上午8：30—12：00")
     True
     """
-    plain = words_of(text)
+    plain, tokens = words_of(text), re.compile(_TOKENS)
     found: set[tuple[str, int]] = set()
     days: list[str] = []
     fresh, half, position = True, "", 0
     while position < len(plain):
-        token = _TOKENS.match(plain, position)
+        token = tokens.match(plain, position)
         if token is None:
             return None
         position = token.end()

@@ -1,27 +1,29 @@
 """Which entry of the old list is which of the new one: by key, then by likeness; never by position.
 
-Each key of the list is tried in turn among what is still unmatched, as long as it names one entry on either side only;
-of what no key tells apart, equal entries are the same one, and the rest is matched by likeness of its texts, best pair first.
+Each key of the list is tried in turn among what is still unmatched, as long as it names one entry on either side only; an
+``id`` that was given to another entry (they were numbered anew) does not count against their names; of what no key tells apart, equal entries are the same one, and the rest is matched by likeness of its texts, best pair first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache, partial
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from itemctl.changes.wording import words_of
 from itemctl.model.finding import entry_key
 
-_KeyOf = Callable[[Any], str | None]
 LEAST_LIKENESS = 0.75
 """Below it two entries are not the same one reworded, but one removed and one added."""
 
+_WORDS = ""
+"""Stands for the words of an entry where others name a key."""
+_LEAST_HELD = 5
+"""Letters of a text that has to stand in another one to be taken for the same with an addition."""
 
-@dataclass(frozen=True, slots=True)
-class Match:
+
+class Match(NamedTuple):
     """One entry on both sides, or on one.
 
     Attributes:
@@ -44,32 +46,35 @@ def match(old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...]) -> list
         keys: keys that identify an entry, best first (``law+article`` joins two).
     """
     pairs: dict[int, tuple[int, str]] = {}
-    rest_old, rest_new = set(range(len(old))), set(range(len(new)))
-    tries: list[tuple[_KeyOf, str]] = [(partial(_key, key=key), key) for key in keys]
-    tries.append((_words, "text"))
-    for key_of, by in tries:
+    rest_old, rest_new = dict.fromkeys(range(len(old))), dict.fromkeys(range(len(new)))
+    for by in (*keys, _WORDS):
         if not rest_old or not rest_new:
             break
-        found = _unique(old, rest_old, key_of), _unique(new, rest_new, key_of)
-        for key, position in found[1].items():
-            if key in found[0]:
-                pairs[position] = found[0][key], by.replace("+", "-")
-                rest_old.discard(found[0][key])
-                rest_new.discard(position)
+        before, after = _unique(old, rest_old, by), _unique(new, rest_new, by)
+        for key, position in after.items():
+            at = before.get(key)
+            if at is not None and not (by == "id" and _was_given_away(at, position, old, new)):
+                pairs[position] = at, by.replace("+", "-") or "text"
+                del rest_old[at], rest_new[position]
+    if not rest_old or not rest_new:
+        return _in_order(pairs, len(new), rest_old)
     for one, other in _equal(old, rest_old, new, rest_new):
         pairs[other] = one, "text"
-        rest_old.discard(one)
-        rest_new.discard(other)
-    for likeness, one, other in _alike(old, rest_old, new, rest_new):
+        del rest_old[one], rest_new[other]
+    for likeness, one, other in _alike(old, rest_old, new, rest_new, is_prose=keys == ("text",)):
         if one in rest_old and other in rest_new:
             pairs[other] = one, f"similar {likeness:.2f}"
-            rest_old.discard(one)
-            rest_new.discard(other)
+            del rest_old[one], rest_new[other]
+    return _in_order(pairs, len(new), rest_old)
+
+
+def _in_order(pairs: Mapping[int, tuple[int, str]], count: int, rest_old: Iterable[int]) -> list[Match]:
+    """Return the matches in the order of a new list of so many entries, then what was removed."""
     kept = [
         Match(pairs[index][0], index, pairs[index][1]) if index in pairs else Match(None, index)
-        for index in range(len(new))
+        for index in range(count)
     ]
-    return [*kept, *(Match(index, None) for index in sorted(rest_old))]
+    return [*kept, *(Match(index, None) for index in rest_old)]
 
 
 def likeness(one: Any, other: Any) -> float:
@@ -84,27 +89,54 @@ def _ratio(one: str, other: str) -> float:
     return round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 2)
 
 
-def _unique(entries: Sequence[Any], positions: set[int], key_of: _KeyOf) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    often: set[Hashable] = set()
-    for index in sorted(positions):
-        key = key_of(entries[index])
+def _unique(entries: Sequence[Any], positions: Iterable[int], by: str) -> dict[str, int]:
+    """Return the position of each entry that its key, or its words, tell from all others at these positions."""
+    found: dict[str, int] = {}
+    often: list[str] = []
+    for index in positions:
+        entry = entries[index]
+        if by == _WORDS:
+            key = _words(entry)
+        elif entry.__class__ is dict:
+            value = entry.get(by)
+            key = value if value.__class__ is str else _other_key(entry, by)
+        else:
+            continue
         if key:
             if key in found:
-                often.add(key)
+                often.append(key)
             found[key] = index
     for doubtful in often:
-        del found[doubtful]
+        found.pop(doubtful, None)
     return found
 
 
-def _key(entry: Any, key: str) -> str | None:
-    if entry.__class__ is not dict:
+def _was_given_away(one: int, other: int, old: Sequence[Any], new: Sequence[Any]) -> bool:
+    """Tell whether two entries of one id are called otherwise, and what one is called is another one on the other side."""
+    before, after = old[one], new[other]
+    if before == after or before.get("name") == after.get("name"):
+        return False
+    library = before.get("material")
+    if library is not None and library == after.get("material"):
+        return False
+    words = _words(before), _words(after)
+    return words[0] != words[1] and (
+        _stands_elsewhere(words[1], old, one) or _stands_elsewhere(words[0], new, other)
+    )
+
+
+def _stands_elsewhere(words: str | None, entries: Sequence[Any], position: int) -> bool:
+    """Tell whether exactly one entry, another one than that at the position, is called so."""
+    found = [index for index, entry in enumerate(entries) if words and _words(entry) == words]
+    return len(found) == 1 and found != [position]
+
+
+def _other_key(entry: dict[str, Any], by: str) -> str | None:
+    """Return what identifies an entry by a value that is no text, or by several."""
+    if entry.get(by) is None and "+" not in by:
         return None
-    value = entry.get(key)
-    if value.__class__ is str:
-        return f"{key}={value}" if value else None
-    return entry_key(entry, (key,)) if value is not None or "+" in key else None
+    key = entry_key(entry, (by,))
+    return None if key is None else key.removeprefix(f"{by}=")
 
 
 def _words(entry: Any) -> str | None:
@@ -112,12 +144,12 @@ def _words(entry: Any) -> str | None:
 
 
 def _equal(
-    old: Sequence[Any], rest_old: set[int], new: Sequence[Any], rest_new: set[int]
+    old: Sequence[Any], rest_old: Iterable[int], new: Sequence[Any], rest_new: Iterable[int]
 ) -> list[tuple[int, int]]:
     """Entries of which there are several under one key, and that did not change at all."""
-    left = sorted(rest_new)
+    left = list(rest_new)
     found = []
-    for one in sorted(rest_old):
+    for one in rest_old:
         other = next((index for index in left if new[index] == old[one]), None)
         if other is not None:
             left.remove(other)
@@ -126,15 +158,31 @@ def _equal(
 
 
 def _alike(
-    old: Sequence[Any], rest_old: set[int], new: Sequence[Any], rest_new: set[int]
+    old: Sequence[Any],
+    rest_old: Iterable[int],
+    new: Sequence[Any],
+    rest_new: Iterable[int],
+    *,
+    is_prose: bool,
 ) -> list[tuple[float, int, int]]:
+    """Return pairs that are alike enough, the likeliest first; in prose also one that was only added to."""
     found = [
         (value, one, other)
         for one in rest_old
         for other in rest_new
-        if type(old[one]) is type(new[other]) and (value := likeness(old[one], new[other])) >= LEAST_LIKENESS
+        if (is_prose or type(old[one]) is type(new[other]))
+        and (
+            (value := likeness(old[one], new[other])) >= LEAST_LIKENESS
+            or (is_prose and _holds(old[one], new[other]))
+        )
     ]
     return sorted(found, key=lambda row: (-row[0], _text(old[row[1]]), _text(new[row[2]]), row[1:]))
+
+
+def _holds(one: Any, other: Any) -> bool:
+    """Tell whether one of two texts stands whole in the other."""
+    shorter, longer = sorted((words_of(_text(one)), words_of(_text(other))), key=len)
+    return len(shorter) >= _LEAST_HELD and shorter in longer
 
 
 def _text(entry: Any) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from itemctl.catalogue.pairs import ItemFile
+from itemctl.changes.elements.item import CANCELLED
 from itemctl.changes.wording import words_of
 from itemctl.model.change import Proposal
 from itemctl.model.loose import texts_of
@@ -33,6 +34,7 @@ class Pairing:
         merged: old items with the one they were merged into.
         gone: the rest of the old side.
         came: the rest of the new side.
+        kept: of the items that both sides have, those that are compared with themselves.
     """
 
     same: list[tuple[ItemFile, ItemFile]] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Pairing:
     merged: list[tuple[list[ItemFile], ItemFile]] = field(default_factory=list)
     gone: list[ItemFile] = field(default_factory=list)
     came: list[ItemFile] = field(default_factory=list)
+    kept: list[tuple[ItemFile, ItemFile]] = field(default_factory=list)
 
 
 class Known(NamedTuple):
@@ -52,12 +55,18 @@ class Known(NamedTuple):
     department: str
 
 
-def pair_up(gone: Iterable[ItemFile], came: Iterable[ItemFile]) -> Pairing:
+def pair_up(
+    gone: Iterable[ItemFile], came: Iterable[ItemFile], kept: Sequence[tuple[ItemFile, ItemFile]] = ()
+) -> Pairing:
     """Pair the items of files that stand on one side only.
+
+    An item that was cancelled when another one replaced it went over into that one, although its file was kept; so does,
+    the other way round, one that is taken up again.
 
     Args:
         gone: those of the old side.
         came: those of the new side.
+        kept: items of both sides that were cancelled, or taken up again, or whose predecessors are others now.
     """
     found = Pairing()
     waiting: defaultdict[str, list[ItemFile]] = defaultdict(list)
@@ -69,8 +78,32 @@ def pair_up(gone: Iterable[ItemFile], came: Iterable[ItemFile]) -> Pairing:
         else:
             found.came.append(item)
     found.gone = [item for items in waiting.values() for item in items]
-    _trace(found)
+    grown = _went_over(found, kept)
+    _trace(found, grown)
     return found
+
+
+def _went_over(
+    found: Pairing, kept: Sequence[tuple[ItemFile, ItemFile]]
+) -> tuple[dict[str, ItemFile], dict[str, ItemFile]]:
+    """Take cancelled items that others replace for gone (or come); return, by code, both sides of those that may be the others."""
+    named_new = {
+        one for item in (*found.came, *(new for _, new in kept)) for one in texts_of(item.data, "replaces")
+    }
+    named_old = {
+        one for item in (*found.gone, *(old for old, _ in kept)) for one in texts_of(item.data, "replaces")
+    }
+    grown: tuple[dict[str, ItemFile], dict[str, ItemFile]] = ({}, {})
+    for old, new in kept:
+        was, now = (item.data.get("status") == CANCELLED for item in (old, new))
+        if now and not was and old.code in named_new:
+            found.gone.append(old)
+        elif was and not now and new.code in named_old:
+            found.came.append(new)
+        else:
+            found.kept.append((old, new))
+            grown[0][old.code], grown[1][new.code] = old, new
+    return grown
 
 
 def proposals(gone: Sequence[Known], came: Sequence[Known]) -> tuple[Proposal, ...]:
@@ -85,11 +118,12 @@ def proposals(gone: Sequence[Known], came: Sequence[Known]) -> tuple[Proposal, .
     return tuple(found)
 
 
-def _trace(found: Pairing) -> None:
+def _trace(found: Pairing, grown: tuple[dict[str, ItemFile], dict[str, ItemFile]]) -> None:
     """Move the items that replace others, on either side, out of those that came and went."""
     old = {item.code: item for item in reversed(found.gone)}
     new = {item.code: item for item in reversed(found.came)}
-    edges = sorted({*_replaced(new, old, forwards=True), *_replaced(old, new, forwards=False)})
+    edges = _edges(old, new, grown)
+    old, new = grown[0] | old, grown[1] | new
     heirs, origins = Counter(one for one, _ in edges), Counter(other for _, other in edges)
     split: defaultdict[str, list[ItemFile]] = defaultdict(list)
     merged: defaultdict[str, list[ItemFile]] = defaultdict(list)
@@ -104,6 +138,20 @@ def _trace(found: Pairing) -> None:
     found.merged = [(items, new[code]) for code, items in merged.items()]
     found.gone = [item for item in found.gone if item is not old[item.code] or not heirs[item.code]]
     found.came = [item for item in found.came if item is not new[item.code] or not origins[item.code]]
+
+
+def _edges(
+    old: dict[str, ItemFile],
+    new: dict[str, ItemFile],
+    grown: tuple[dict[str, ItemFile], dict[str, ItemFile]],
+) -> list[tuple[str, str]]:
+    """Return code and code of items of which one became the other; of those that grew, what they were is among the first."""
+    edges = {*_replaced(new, old, forwards=True), *_replaced(old, new, forwards=False)}
+    edges |= {*_replaced(grown[1], old, forwards=True), *_replaced(grown[0], new, forwards=False)}
+    of_grown = {
+        one for edge in edges for one in edge if one in grown[1] and one not in old and one not in new
+    }
+    return sorted(edges | {(one, one) for one in of_grown})
 
 
 def _replaced(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from itemctl.changes.elements.details import DETAILS, RECORD
 from itemctl.changes.two import Report, Two
-from itemctl.changes.values import name_of
+from itemctl.changes.values import name_of, reach_of, words_in
 from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
 from itemctl.model.schema import list_keys, title_of
@@ -28,8 +28,10 @@ def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None
         for key in dict.fromkeys((*new, *old)):
             if old.get(key) != new.get(key):
                 report_rest(two.at(key), report, element, entry)
+    elif _key(two) == "when" and reach_of(two, report) is None:
+        report.claim(two)
     elif _is_list_of_entries(two):
-        key = two.keyed.rpartition("/")[2]
+        key = _key(two)
         parent = Two(
             {key: two.old},
             {key: two.new},
@@ -51,12 +53,23 @@ def _report_detail(two: Two, report: Report, element: str, entry: str) -> None:
     if not report.is_claimed(two):
         changed, tidied = DETAILS.get(element, RECORD)
         kind = tidied if same_words(two.old, two.new) else changed
-        report.add(kind, two, entry=entry, args={"what": _title(two, kind)})
+        sides = None
+        if _key(two) == "when":
+            names = report.cases()
+            was, then = ([names.get(one, one) for one in words_in(side)] for side in (two.old, two.new))
+            sides = was or None, then or None
+        report.add(kind, two, entry=entry, sides=sides, args={"what": _title(two, kind)})
 
 
 def _title(two: Two, kind: ChangeKind) -> str:
-    """What the key of a value is called in an item; empty where the section is called so, or the model has no such key."""
-    title = _title_of(tuple(step for step in two.new_route if isinstance(step, str)))
+    """What the key of a value is called in an item; empty where the section is called so, or the model has no such key.
+
+    A record has no section that says which it is: the element is named besides.
+    """
+    keys = tuple(step for step in two.new_route if isinstance(step, str))
+    title = _title_of(keys)
+    if kind in RECORD:
+        return "·".join(dict.fromkeys(one for one in (_title_of(keys[:1]), title) if one))
     return "" if title == kind.subject.title.zh else title
 
 
@@ -66,5 +79,9 @@ def _title_of(keys: tuple[str, ...]) -> str:
 
 
 def _is_list_of_entries(two: Two) -> bool:
-    key = two.keyed.rpartition("/")[2]
+    key = _key(two)
     return key in list_keys() and isinstance(two.old, list | None) and isinstance(two.new, list | None)
+
+
+def _key(two: Two) -> str:
+    return two.keyed.rpartition("/")[2]

@@ -5,7 +5,7 @@ What items take over from an entry goes through the detectors of items; the rest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,16 @@ from itemctl.catalogue.pairs import Half, Pair
 from itemctl.catalogue.registers import LISTS, Registers
 from itemctl.changes.compare import compare
 from itemctl.changes.elements import registers as kinds
+from itemctl.changes.elements.material_facts_kinds import NAME_REWORDED, RENAMED
+from itemctl.changes.matching import likeness
+from itemctl.changes.register_parts import kind_of_part
+from itemctl.changes.renumbered import Renumbered
 from itemctl.changes.two import Report, Two
+from itemctl.changes.values import name_of
 from itemctl.changes.wording import same_words
 from itemctl.model.change import Change, ChangeKind, Spot, Unread
 from itemctl.model.kinds import all_kinds
+from itemctl.model.loose import texts_of
 from itemctl.model.schema import list_keys, title_of
 from itemctl.model.source import Route
 
@@ -31,6 +37,8 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
 _NOT_OF_ITEMS = frozenset({"aliases", "held", "issuing_item", "facts"})
 """Keys of a standard material that a material of an item does not have."""
 _TERMS = frozenset({"effective", "expires", "since", "until", "date"})
+_OF_DEMAND = ("demanded_by", "material")
+"""Keys of a proof on the list that say by whom, and as what, it may be demanded."""
 _DAYS = ("自然日", "工作日")
 _OF_THE_PROCESS = frozenset({"approvals", "waivers", "baseline"})
 """Kinds of file that say how changes and findings are dealt with: no guide holds anything of them."""
@@ -73,52 +81,61 @@ class Entry:
         return str(found or all_kinds()[self.place.partition("/")[0]].title)
 
 
-def register_changes(pair: Pair, report: Callable[[Entry], Report]) -> list[Change]:
+def register_changes(pair: Pair, renumbered: Renumbered, report: Callable[[Entry], Report]) -> list[Change]:
     """Return the changes of all registers that differ.
 
     Args:
         pair: the two sides.
+        renumbered: entries that have another id.
         report: makes the report that takes the changes of an entry.
     """
     found: list[Change] = []
-    for entry in entries_differing(pair):
+    for entry in entries_differing(pair, renumbered):
         one = report(entry)
         _compare(entry, one)
         found.extend(one.changes)
     return found
 
 
-def entries_differing(pair: Pair) -> Iterator[Entry]:
+def entries_differing(pair: Pair, renumbered: Renumbered) -> Iterator[Entry]:
     """Yield every entry of a register that differs; of files that cannot be read on a side only what both sides know."""
     names: dict[str, list[str]] = {}
     for path in pair.registers_differing:
         kind = pair.new.kind(path)
         if kind is not None and kind.name not in _OF_THE_PROCESS:
             names.setdefault(kind.name, []).append(path)
-            _note_unread(pair, path)
+            _note_unread(pair, path, pair.halves)
+        elif kind is not None and kind.name == "approvals":
+            _note_unread(pair, path, (pair.new,))  # it approves nothing, and whoever wrote it should know
+    held_back = pair.held_back(path for paths in names.values() for path in paths)
     for kind_name, paths in names.items():
         if kind_name in LISTS:
-            yield from _of_list(pair, kind_name)
+            for entry in _of_list(pair, kind_name, renumbered):
+                if held_back.isdisjoint(spot.path for spot in (entry.old_spot, entry.new_spot) if spot):
+                    yield entry
         else:
-            for path in paths:
-                yield from _of_file(pair, kind_name, path)
+            for path in sorted(set(paths) - held_back):
+                yield from _of_file(pair, kind_name, path, renumbered)
 
 
-def _note_unread(pair: Pair, path: str) -> None:
-    for half in pair.halves:
+def _note_unread(pair: Pair, path: str, halves: Iterable[Half]) -> None:
+    for half in halves:
         if path in pair.refs(half) and not isinstance(pair.register_data(half, path), dict):
             pair.unread.append(Unread(path, half.is_old))
 
 
-def _of_list(pair: Pair, kind: str) -> Iterator[Entry]:
+def _of_list(pair: Pair, kind: str, renumbered: Renumbered) -> Iterator[Entry]:
     list_key, _, register = LISTS[kind]
     old, new = (pair.registers(half, (kind,)) for half in pair.halves)
     before, after = old.entries.get(register, {}), new.entries.get(register, {})
-    for key in dict.fromkeys((*after, *before)):
-        one, other = before.get(key), after.get(key)
+    given_anew = renumbered.pairs.get(register, {})
+    former = {new_key: old_key for old_key, new_key in given_anew.items()}
+    for key in dict.fromkeys((*after, *(one for one in before if one not in given_anew))):
+        was = former.get(key, key)
+        one, other = renumbered.even(before.get(was)), renumbered.even(after.get(key))
         missing = old if one is None else new if other is None else None
         if one != other and (missing is None or register not in missing.incomplete):
-            spots = (_spot(old, register, key), _spot(new, register, key))
+            spots = (_spot(old, register, was), _spot(new, register, key))
             yield Entry(register, key, f"{kind}/{list_key}", one, other, *spots)
 
 
@@ -127,8 +144,8 @@ def _spot(registers: Registers, register: str, key: str) -> Spot | None:
     return Spot(places[0].path, places[0].route) if places else None
 
 
-def _of_file(pair: Pair, kind: str, path: str) -> Iterator[Entry]:
-    data = [_data(pair, half, path) for half in pair.halves]
+def _of_file(pair: Pair, kind: str, path: str, renumbered: Renumbered) -> Iterator[Entry]:
+    data = [renumbered.even(_data(pair, half, path)) for half in pair.halves]
     spots = [Spot(path, ()) if one is not None else None for one in data]
     if any(one is None and path in pair.refs(half) for one, half in zip(data, pair.halves, strict=True)):
         return  # it could not be read, which was noted
@@ -180,9 +197,33 @@ def _compare_taken(entry: Entry, report: Report) -> None:
     _compare_plain(entry, report, _added_or_removed(entry.register))
     old, new = item_shaped(entry)
     if old is not None and new is not None:
+        if entry.register == "material":
+            _compare_name(entry, report)
         compare(old, new, report)
     elif entry.register == "directory":  # what items gain or lose by an entry that came or went
         compare(_elements(entry.old), _elements(entry.new), report)
+    elif entry.register == "department":
+        compare(old or {}, new or {}, report)
+
+
+def _compare_name(entry: Entry, report: Report) -> None:
+    """Compare what a standard material is called: its name says what it is, unless one name was, or is, an alias of the other."""
+    old, new = entry.old, entry.new
+    route: Route = ("materials", 0, "name")
+    name = Two(
+        old.get("name"), new.get("name"), route, route, f"/materials/material={entry.key}/name", "material"
+    )
+    if not name.differs or same_words(name.old, name.new):
+        return
+    is_alias = name.new in texts_of(old, "aliases") or name.old in texts_of(new, "aliases")
+    args: dict[str, Any] = {
+        "same_id": entry.key,
+        "likeness": f"{likeness(name.old, name.new):.2f}",
+        "others": "",
+    }
+    if is_alias:
+        args = {"standard": entry.key}
+    report.add(RENAMED if is_alias else NAME_REWORDED, name, entry=entry.name, args=args)
 
 
 def _elements(one: Any) -> dict[str, Any]:
@@ -197,10 +238,18 @@ def _compare_plain(entry: Entry, report: Report, came_and_went: tuple[ChangeKind
         report.add(
             came_and_went[0 if two.is_added else 1], two, entry=entry.name, sides=_sides(two), args=args
         )
+        if entry.register == "calendar":  # its days are felt, whether the file was there or not
+            days = Two(_closures(entry.old), _closures(entry.new)).at("closures")
+            _compare_list(entry, days, report, "closures")
         return
     for key in dict.fromkeys((*entry.new, *entry.old)):
         if not _is_taken(entry, key):
             _compare_key(entry, two.at(key), report, key)
+
+
+def _closures(calendar: Any) -> dict[str, Any]:
+    found = calendar.get("closures") if isinstance(calendar, dict) else None
+    return {"closures": found if isinstance(found, list) else []}
 
 
 def _sides(two: Two) -> tuple[Any, Any]:
@@ -210,7 +259,7 @@ def _sides(two: Two) -> tuple[Any, Any]:
 
 def _is_taken(entry: Entry, key: str) -> bool:
     if entry.register == "material":
-        return key not in _NOT_OF_ITEMS
+        return key not in _NOT_OF_ITEMS and key != "id"
     return key in _TAKEN.get(entry.register, ()) or key == "schema"
 
 
@@ -227,11 +276,33 @@ def _compare_key(entry: Entry, two: Two, report: Report, key: str) -> None:
 def _compare_list(entry: Entry, two: Two, report: Report, key: str) -> None:
     """Tell entries of a list within an entry apart: a window of a hall, a year of the calendar, a rule of a batch."""
     parent = Two({key: two.old}, {key: two.new}, two.old_route[:-1], two.new_route[:-1])
-    for one in parent.entries(key):
-        if one.differs:
-            name = one.keyed.rpartition("/")[2].partition("=")[2] or one.keyed.rpartition("/")[2]
-            args = {**_args(entry, key), "title": f"{_args(entry, key)['title']} {name}"}
+    differing = [one for one in parent.entries(key) if one.differs]
+    for one in differing:
+        name = name_of(one) or one.keyed.rpartition("/")[2].partition("=")[2] or one.keyed.rpartition("/")[2]
+        args = _args(entry, key)
+        felt = kind_of_part(entry.register, key, one, differing, report.day())
+        if felt is not None:
+            report.add(
+                felt,
+                one,
+                entry=entry.name,
+                sides=_sides(one) if one.is_added or one.is_removed else None,
+                args={**args, "part": name},
+            )
+        elif (one.is_added or one.is_removed) and entry.register not in ("law", "batch"):
+            kind = kinds.PART_ADDED if one.is_added else kinds.PART_REMOVED
+            report.add(kind, one, entry=entry.name, args={**args, "part": name})
+        else:
+            _compare_hours(entry, one, report, name)
+            args["title"] = f"{args['title']} {name}"
             report.add(_kind_of_key(entry, key, one), one, entry=entry.name, args=args)
+
+
+def _compare_hours(entry: Entry, one: Two, report: Report, name: str) -> None:
+    """Tell the hours of a window of a hall apart: people come at them."""
+    hours = one.at("hours")
+    if entry.register == "hall" and hours.differs and not same_words(hours.old, hours.new):
+        report.add(kinds.HALL_HOURS, hours, entry=f"{entry.name} {name}")
 
 
 def _kind_of_key(entry: Entry, key: str, two: Two) -> ChangeKind:
@@ -243,7 +314,8 @@ def _kind_of_key(entry: Entry, key: str, two: Two) -> ChangeKind:
         return kinds.HALL_MOVED if key == "address" else kinds.HALL_HOURS
     if entry.register == "batch":
         return kinds.RULE_TERM if key in _TERMS else kinds.RULE_CHANGED
-    return kinds.ENTRY_CHANGED
+    is_of_proof = entry.register == "kept-proof" and key in _OF_DEMAND
+    return kinds.PROOF_REACH if is_of_proof else kinds.ENTRY_CHANGED
 
 
 def _kind_of_law(key: str, two: Two) -> ChangeKind:
@@ -251,7 +323,9 @@ def _kind_of_law(key: str, two: Two) -> ChangeKind:
         return kinds.LAW_REPEALED if two.is_added else kinds.LAW_RESTORED
     if key == "amended":
         return kinds.LAW_AMENDED
-    if key == "day" and two.old in _DAYS and two.new in _DAYS:
+    if key == "day":
+        if two.old not in _DAYS or two.new not in _DAYS:
+            return kinds.DAY_STATED
         return kinds.DAY_LENGTHENED if two.new == "工作日" else kinds.DAY_SHORTENED
     return kinds.ENTRY_CHANGED
 

@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "upkeep": Subject("result", "burden", Text("办成后的义务", "duty that follows")),
     "original": Subject("material", "burden", Text("原件要求", "demand for an original")),
     "material-detail": Subject("material", "burden", Text("材料要求", "demand on a material")),
+    "closure": Subject("visit", "burden", Text("停办日", "days of closure")),
     # What helps.
     "benefit": Subject("item", "aid", Text("可享受的服务", "item one may apply for")),
     "reduction": Subject("reduction", "aid", Text("减证便民", "reduction")),

@@ -21,12 +21,15 @@ class Terms:
     notice: int = 0
     signatories: Mapping[str, str] = field(default_factory=dict)
 
+    def rank(self, grade: str) -> int:
+        """Return how high a grade is among those for which somebody is named; -1 where nobody is."""
+        return list(self.signatories).index(grade) if grade in self.signatories else -1
+
     def suffices(self, grade: str, signatory: str) -> bool:
         """Tell whether a signatory may sign a change of this grade; where no one is named for the grade, all may."""
         if grade not in self.signatories:
             return True
-        ranks = list(self.signatories.values())
-        return signatory in ranks[list(self.signatories).index(grade) :]
+        return signatory in list(self.signatories.values())[self.rank(grade) :]
 
 
 def terms_in_force(registers: Registers, name: str | None = None) -> Terms:

@@ -77,33 +77,25 @@ class Two(NamedTuple):
         return self._entries(key, only_differing=True)
 
     def _entries(self, key: str, *, only_differing: bool) -> Iterator[Two]:
-        below = _below(self.old, key), _below(self.new, key)
-        old, new = (side if isinstance(side, list) else [] for side in below)
-        if not old and not new:
+        old, new = _list_below(self.old, key), _list_below(self.new, key)
+        if (not old and not new) or (only_differing and old is new):
             return
-        here = self.at(key)
-        for found in _matched(old, new, list_keys().get(key, ())):
-            if only_differing and found.old is found.new:
+        here, keys = self.at(key), list_keys().get(key, ())
+        for found, one, other in _matched(old, new, keys):
+            if only_differing and one is other:
                 continue
             yield Two(
-                found.old,
-                found.new,
-                here.old_route if found.match.old is None else (*here.old_route, found.match.old),
-                here.new_route if found.match.new is None else (*here.new_route, found.match.new),
-                here.keyed + found.step,
-                found.match.by,
+                one,
+                other,
+                here.old_route if found.old is None else (*here.old_route, found.old),
+                here.new_route if found.new is None else (*here.new_route, found.new),
+                here.keyed + _step(_name_of(found, one, other, keys)),
+                found.by,
             )
 
 
-class _Matched(NamedTuple):
-    """Two entries of a list; equal ones are one object. ``step`` is what names them in a keyed pointer."""
-
-    match: Match
-    old: Any
-    new: Any
-    step: str
-
-
+_Matched = tuple[Match, Any, Any]
+"""A match and both entries; equal ones are one object."""
 _KEPT: dict[tuple[int, int, tuple[str, ...]], tuple[list[Any], list[Any], list[_Matched]]] = {}
 _MOST_KEPT = 32
 
@@ -114,23 +106,31 @@ def _matched(old: list[Any], new: list[Any], keys: tuple[str, ...]) -> list[_Mat
     if mark not in _KEPT:
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
-        found = [_with_entries(one, old, new, keys) for one in match(old, new, keys)]
+        found = [_with_entries(one, old, new) for one in match(old, new, keys)]
         _KEPT[mark] = old, new, found  # the lists are held, so that no others take their ids
     return _KEPT[mark][2]
 
 
-def _with_entries(found: Match, old: list[Any], new: list[Any], keys: tuple[str, ...]) -> _Matched:
+def _with_entries(found: Match, old: list[Any], new: list[Any]) -> _Matched:
     one = None if found.old is None else old[found.old]
     other = None if found.new is None else new[found.new]
-    name = entry_key(one if other is None else other, keys) or str(
-        found.new if found.old is None else found.old
-    )
-    return _Matched(found, one, one if one == other else other, pointer((name,)))
+    return found, one, one if one == other else other
 
 
-@lru_cache(maxsize=1024)
+def _name_of(found: Match, one: Any, other: Any, keys: tuple[str, ...]) -> str:
+    """Return what names an entry in a keyed pointer."""
+    name = entry_key(one if other is None else other, keys)
+    return name or str(found.new if found.old is None else found.old)
+
+
+@lru_cache(maxsize=4096)
 def _step(key: str) -> str:
     return pointer((key,))
+
+
+def _list_below(node: Any, key: str) -> list[Any]:
+    found = node.get(key) if isinstance(node, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _below(node: Any, key: str) -> Any:
@@ -154,6 +154,9 @@ class Report:
         old_day: tells what a bare 日 means on the old side (`itemctl.changes.days.meaning_of_day`); asked only when needed.
         new_day: likewise.
         names: register and id, as ``("law", "food-safety-law")``, to the name people know; what is not there shows as its id.
+        lone: ids of situations that only the old side has, and that only the new side has.
+        cases: ids of situations to their names, as they are, else as they were.
+        day: tells the day for which the comparison is made, ISO; empty where nobody says.
         approved_rules: ids of the reduction rules that a batch in force carries; None where nobody has looked.
         changes: what was found, in the order of finding.
     """
@@ -170,6 +173,9 @@ class Report:
     old_day: Day = lambda: None
     new_day: Day = lambda: None
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    lone: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    cases: Callable[[], Mapping[str, str]] = dict
+    day: Callable[[], str] = str
     approved_rules: frozenset[str] | None = None
     changes: list[Change] = field(default_factory=list)
     _claimed: set[tuple[Route, Route]] = field(default_factory=set)
@@ -229,6 +235,10 @@ class Report:
     def is_claimed(self, two: Two) -> bool:
         """Tell whether this very value was claimed."""
         return (two.old_route, two.new_route) in self._claimed
+
+    def document(self, rule: Any) -> str:
+        """Return title and number of the document whose reduction rule this is; empty where no batch is known."""
+        return self.names.get(("batch", str(rule or "").partition("/")[0]), "")
 
     def called(self, register: str, entry_id: Any) -> Any:
         """Return the name of a register's entry, or what was given where the register has no such id."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal
 
 from itemctl.changes.declare import LimitKinds
-from itemctl.changes.two import Report, Two
+from itemctl.changes.two import Day, Report, Two
 from itemctl.changes.wording import same_words, words_of
 from itemctl.model.change import ChangeKind
-from itemctl.model.limits import Limit, LimitError, certain_order, parse_limit, resolve
+from itemctl.model.limits import Limit, LimitError, Unit, certain_order, parse_limit, resolve
 
 NAMING = ("name", "text", "question", "title", "as_published", "hall", "address", "body", "law")
 """Keys by which people call an entry, best first."""
@@ -35,11 +36,29 @@ def is_bound(text: Any) -> bool:
 
 def order_of(two: Two, report: Report) -> int | None:
     """Return 1 where the new limit is longer, -1 where it is shorter, 0 where both are the same; None where nobody can tell."""
-    old, new = limit_of(two.old), limit_of(two.new)
-    if old is None or new is None:
+    return order_of_limits(two.new, two.old, report.new_day, report.old_day)
+
+
+def order_of_limits(text: Any, other_text: Any, day: Day, other_day: Day) -> int | None:
+    """Return 1 where one limit is longer than another, -1 where it is shorter, 0 where both are the same; None as `order_of`.
+
+    Args:
+        text: the one.
+        other_text: the other.
+        day: what a bare 日 means in the one; not asked where none stands in it.
+        other_day: likewise in the other.
+    """
+    limit, other = limit_of(text), limit_of(other_text)
+    if limit is None or other is None:
         return None
-    old_day, new_day = report.old_day(), report.new_day()
-    return certain_order(resolve(new, new_day), resolve(old, old_day))
+    return _order(
+        limit if limit.unit is not Unit.DAY else resolve(limit, day()),
+        other if other.unit is not Unit.DAY else resolve(other, other_day()),
+    )
+
+
+_order = lru_cache(maxsize=1024)(certain_order)
+"""A catalogue has few limits, and many items have them."""
 
 
 def compare_limit(
@@ -148,12 +167,19 @@ Reach = Literal["wider", "narrower", "other"]
 _REACHES: tuple[Reach, ...] = ("wider", "narrower", "other")
 
 
-def reach_of(two: Two) -> Reach | None:
-    """Return whether `when` now takes in more situations or fewer; nothing at all means every situation.
+def cases_of(two: Two, report: Report) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the situations that both sides of a `when` name; nothing at all means every situation.
 
-    None where it takes in the same.
+    What only one side knows as a situation is left out: that it came or went is told with the situations.
     """
-    old, new = (set(words_in(side)) for side in (two.old, two.new))
+    old, new = (frozenset(words_in(side)) for side in (two.old, two.new))
+    common = old - report.lone[0], new - report.lone[1]
+    return common if bool(old) is bool(common[0]) and bool(new) is bool(common[1]) else (old, new)
+
+
+def reach_of(two: Two, report: Report) -> Reach | None:
+    """Return whether `when` now takes in more situations or fewer; None where it takes in the same."""
+    old, new = cases_of(two, report)
     if old == new:
         return None
     if not new or (old and old < new):
@@ -178,7 +204,7 @@ def compare_reach(
         entry: of what within the item.
         situations: id to name, see `situation_names`.
     """
-    reach = reach_of(two)
+    reach = reach_of(two, report)
     if reach is None:
         report.claim(two)
     elif not report.is_claimed(two):

@@ -359,11 +359,14 @@ class _Findings:
         lacks = hit.lacks or (hit.route if origin is None else ())
         if lacks and resolved.may_hold(lacks):
             return None
+        if lacks and resolved.would_be_listed(lacks):
+            hit.args["unlisted"] = resolved.unlisted
         if of_value and self.is_main_checked and origin is not None and origin.layer == "item":
             return None
         is_own = origin is None or origin.layer == "own"
         if origin is not None and not is_own:
-            hit.args["inherited"] = [origin.layer, origin.key]
+            where = [list(origin.route)] if of_value else []
+            hit.args["inherited"] = [origin.layer, origin.key, *where]
         route = resolved.own_route(hit.route)
         related = tuple((path, resolved.own_route(other)) for path, other in hit.related)
         return Hit(route or ("code",), hit.args, key=hit.key, related=related, fix=hit.fix and is_own)

@@ -12,12 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from itemctl.model.finding import SEVERITIES, Judged
+from itemctl.model.finding import SEVERITIES, Finding, Judged
+from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Route
 
 CAUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "COD112": ("COD101", "COD113"),  # whether a code is a main item's tells only a code that can be read
     "ELE105": ("LAW130",),  # a type that is abolished is in no directory
+    "SCH106": ("SCH113",),  # what is still to be filled in is no value, and no date
+    "SCH108": ("SCH113",),
+    "FEE107": ("FEE104",),  # what may not found a permit's fee is not above the province either
+    "LIM250": ("LIM202",),  # the unit is to be settled first
+    "MAT118": ("RED108",),
+    "REF104": ("COD101",),
     "REF111": ("COD101", "COD108", "COD109"),  # a code with a wrong segment is in no directory
     # A proof that a batch has cancelled is on no other list either: with `reduce apply` all of it is over.
     "LAW121": ("RED108",),
@@ -29,16 +36,35 @@ CAUSES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Rule to the rules that name its cause."""
 
+_DIRECTORY: Final = all_kinds()["directory"].place.replace("*.yaml", "")
+
 
 def without_consequences(judged: Iterable[Judged]) -> list[Judged]:
     """Return findings without those that follow from another one of them; the order stays."""
-    found = list(judged)
+    found = _without_what_entries_may_hold(list(judged))
     wanted = {cause for causes in CAUSES.values() for cause in causes}
     said: dict[tuple[str, str], list[Judged]] = {}
     for one in found:
         if one.finding.rule in wanted and not one.waived and one.finding.route:
             said.setdefault((one.finding.rule, one.finding.path), []).append(one)
     return [one for one in found if not _is_told(one, said)] if said else found
+
+
+def _without_what_entries_may_hold(judged: list[Judged]) -> list[Judged]:
+    """Leave out what items lack whose entry may be among those of a directory file that is gone, where that is said."""
+    said = [one for one in judged if _tells_lost_entries(one.finding)]
+    if not said or said[0].waived:
+        return judged
+    grave = SEVERITIES.index(said[0].severity)
+    return [
+        one for one in judged if "unlisted" not in one.finding.args or SEVERITIES.index(one.severity) < grave
+    ]
+
+
+def _tells_lost_entries(finding: Finding) -> bool:
+    if finding.rule == "REF104":
+        return "entries" in finding.args
+    return finding.rule == "REF114" and finding.args.get("file") == _DIRECTORY
 
 
 def _is_told(one: Judged, said: Mapping[tuple[str, str], list[Judged]]) -> bool:

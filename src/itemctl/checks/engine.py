@@ -16,6 +16,7 @@ from itemctl.checks.across import Asked, findings_across
 from itemctl.checks.analyser import LateAnalyser
 from itemctl.checks.consequences import without_consequences
 from itemctl.checks.declare import CRASHED, WAIVER
+from itemctl.checks.in_force import day_in_force
 from itemctl.checks.judging import Comment, Judgement, Run, judge
 from itemctl.checks.locating import Locator
 from itemctl.checks.ruleset import ruleset_in_force
@@ -64,7 +65,7 @@ class Outcome:
         """Return the files that do not have the shape of their kind, waived or not: no output can be made from them."""
         return {
             one.finding.path
-            for one in self.judged
+            for one in self.whole.judged
             if one.finding.rule[:3] == "SCH" and one.finding.rule not in _HARMLESS
         }
 
@@ -143,12 +144,7 @@ def item_folders(registers: Registers) -> tuple[str, ...]:
 
 def date_in_force(registers: Registers, request: Request) -> datetime.date:
     """Return the date in force: the flag's, else the catalogue's, else today."""
-    if request.as_of is not None:
-        return request.as_of
-    try:
-        return datetime.date.fromisoformat(str(registers.settings.get("as_of", "")))
-    except ValueError:
-        return request.today
+    return day_in_force(registers, today=request.today, as_of=request.as_of)
 
 
 def _in_files(found: Scan) -> tuple[list[Finding], list[Comment]]:

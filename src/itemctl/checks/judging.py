@@ -14,6 +14,7 @@ from itemctl.catalogue.scan import Scan
 from itemctl.checks.baseline import Baseline, baseline_of
 from itemctl.checks.dated import was_law
 from itemctl.checks.declare import CRASHED, fault_of
+from itemctl.checks.inherited import said_at_source
 from itemctl.checks.locating import Locator
 from itemctl.checks.ruleset import Ruleset
 from itemctl.checks.waivers import Remark, Waivers, add_comment, add_file
@@ -86,7 +87,7 @@ class Judgement:
 
 def judge(findings: Iterable[Finding], run: Run) -> Judgement:
     """Judge the findings of a run. A crash on the way is a finding of its own, and then nothing is waived."""
-    in_order = sorted(findings, key=place_of)
+    in_order = sorted(said_at_source(findings, run.found, run.locate), key=place_of)
     sight = Sight.of(run, in_order)
     graded = list(_graded((one for one in in_order if was_law(one.rule, run.as_of)), run.ruleset))
     baseline = Baseline(run.as_of, 0)

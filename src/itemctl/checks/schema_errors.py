@@ -14,8 +14,8 @@ from itemctl.model.schema import schema_of
 from itemctl.model.source import Route
 from itemctl.yamlio.reader import Document
 
-_GLUED = re.compile(r"-([^\s-].{0,39}?)(?: -|$)", re.DOTALL)
-"""A list whose entries stand right behind their dashes: YAML reads one text."""
+_GLUED = re.compile(r"(?:-|[–—－•·]\s?)([^\s–—－-].{0,39}?)(?: [-–—－•·]|$)", re.DOTALL)
+"""A list whose entries stand right behind their dashes, or behind other signs than dashes: YAML reads one text."""
 _LONG = 20  # characters nobody counts by eye
 
 

@@ -15,6 +15,7 @@ _UNCHECKED = Text(
     zh="（有 {unchecked} 处引用或继承因此没有核对）",
     en=" ({unchecked} references or items that inherit could not be checked because of it)",
 )
+_HEIRS = Text(zh="（{heirs} 个事项取用）", en=" ({heirs} items take it over)")
 _LAYERS = {
     "item": Text(zh="事项", en="item"),
     "directory": Text(zh="基本目录", en="directory entry"),
@@ -34,6 +35,8 @@ def word_findings(judged: Iterable[Judged], lang: Lang) -> list[Worded]:
         if "inherited" in args:
             layer, key = args["inherited"]
             message += _INHERITED.fill(lang, {"origin": f"{_LAYERS[layer].get(lang)} {key}"})
+        if args.get("heirs"):
+            message += _HEIRS.fill(lang, args)
         if args.get("unchecked"):
             message += _UNCHECKED.fill(lang, args)
         advice = rule.advice.fill(lang, args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from itemctl.messages import diff as words
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from itemctl.catalogue.facts import ItemFacts
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 HEAD = "HEAD"
 BOOK = ".xlsx"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def asked_sides(
     from itemctl.catalogue.sides import STAGED, WORKING_TREE
 
     count = len(given) if paths is not None else _sides_in(session, root, given)
-    sides, named = list(given[:count]), [*given[count:], *(paths or ())]
+    sides, named = [stated(text) for text in given[:count]], [*given[count:], *(paths or ())]
     narrowed = tuple(session.relative(path, root) for path in named)
     if len(sides) > 2:
         details = {"count": len(sides), "given": sides}
@@ -113,16 +116,31 @@ def asked_sides(
     return Asked(old, new, narrowed)
 
 
+def stated(text: str) -> str:
+    """Return a side as written on the command line, without blanks around it.
+
+    Raises:
+        ConfigurationError: it is empty, as a variable that nobody set: it must not pass for a side without changes.
+    """
+    side = text.strip()
+    if not side:
+        raise ConfigurationError(words.EMPTY_SIDE, words.EMPTY_SIDE_ADVICE, {"given": ""})
+    return side
+
+
 def split_range(root: Path, text: str) -> tuple[str, str] | None:
     """Return both ends of ``A..B``, of ``A...B`` the merge base and B; an end left out is HEAD. None for no range.
 
     Raises:
         GitError: there is no such revision, or no common history.
+        ConfigurationError: the old end is left out, and the new one is HEAD: a variable that nobody set.
     """
     if ".." not in text or text.startswith(("./", "../", "..\\", "/")) or ":" in text or text == "..":
         return None
     joint = "..." if "..." in text else ".."
     old, _, new = (part.strip() for part in text.partition(joint))
+    if not old and new in ("", HEAD):  # nothing but HEAD itself
+        raise ConfigurationError(words.EMPTY_SIDE, words.EMPTY_SIDE_ADVICE, {"given": text})
     old, new = old or HEAD, new or HEAD
     if joint == "..":
         return old, new
@@ -153,13 +171,22 @@ def compared(
 
             return read_catalogue(source, store).facts
 
-        found = compare_catalogues(pair, load=load, expand=expand)
+        found = compare_catalogues(pair, load=load, expand=expand, day=lambda: _day(session, pair))
         if found.read_whole:
             session.remark(say(words.READ_WHOLE))
         found = replace(found, unread=_by_rule(found.unread))
         if asked.paths:
             found = below(found, asked.paths, pair)
-        yield Compared(pair, found, notes)
+        within = sorted({path for half in pair.halves for path in half.files.foreign(half.folders)})
+        yield Compared(pair, found, (*notes, *(say(words.FOREIGN, path=path) for path in within)))
+
+
+def _day(session: Session, pair: Pair) -> datetime.date:
+    """Return the date in force by the new side, for which both are read."""
+    from itemctl.checks.in_force import day_in_force
+
+    registers = pair.registers(pair.new, ("catalogue",))
+    return day_in_force(registers, today=session.today, as_of=session.as_of)
 
 
 def side_of(session: Session, root: Path, asked: str) -> SideFiles:
@@ -176,7 +203,18 @@ def side_of(session: Session, root: Path, asked: str) -> SideFiles:
         repository = Repository.find(root)
         if repository is not None and repository.is_bare:
             raise GitError("no-working-tree", {"path": str(root)})
-    return open_side(root, asked, session.folder.resolve())
+    folder = session.folder.resolve()
+    try:
+        return open_side(root, asked, folder)
+    except GitError as error:
+        if error.reason != "unknown-revision" or not _DAY.fullmatch(asked):
+            raise
+    try:
+        return open_side(root, f"@{{{asked}}}", folder)
+    except GitError as error:
+        if error.reason == "unknown-revision":
+            error.details["revision"] = asked
+        raise
 
 
 def _by_rule(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
@@ -254,48 +292,56 @@ def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
         if change.item is not None
         and any(is_below(spot.path) for spot in (change.old, change.new) if spot is not None)
     }
-    narrowed = of_items(found, codes)
     shared = tuple(
         change
         for change in found.changes
         if change.item is None
         and any(is_below(spot.path) for spot in (change.old, change.new) if spot is not None)
     )
-    unread = tuple(one for one in found.unread if is_below(one.path))
-    return replace(narrowed, changes=(*shared, *narrowed.changes), unread=unread)
-
-
-def of_items(found: Comparison, codes: set[str]) -> Comparison:
-    """Return what concerns some items, by code; shared entries are left out."""
     return replace(
         found,
         old=replace(found.old, items=None),
         new=replace(found.new, items=None),
-        changes=tuple(change for change in found.changes if change.item in codes),
+        changes=(*shared, *(change for change in found.changes if change.item in codes)),
         proposals=tuple(one for one in found.proposals if one.old[0] in codes or one.new[0] in codes),
+        unread=tuple(one for one in found.unread if is_below(one.path)),
         came=tuple(code for code in found.came if code in codes),
         went=tuple(code for code in found.went if code in codes),
     )
 
 
-def selected(found: Compared, selectors: Sequence[str]) -> Comparison:
-    """Return what concerns items that match selectors on either side; shared entries are left out.
+def selected(found: Compared, selectors: Sequence[str]) -> Compared:
+    """Return what concerns items that match selectors on either side, and the shared entries that reach one of them.
 
     Raises:
         NothingMatchesError: no item of either side matches.
         ConfigurationError: a selector cannot be read.
     """
+    from itemctl.catalogue.reach import Reach
     from itemctl.catalogue.select import select
+    from itemctl.changes.selection import of_selection
     from itemctl.checks.engine import read_catalogue
 
-    codes: set[str] = set()
+    codes: list[set[str]] = []
+    reaches: list[Reach] = []
     for half in found.pair.halves:
         scan = read_catalogue(half.files.source(), found.pair.store)
         chosen = select(scan.facts.values(), selectors, scan.effective, scan.registers.departments)
-        codes |= {one.code for one in chosen}
-    if not codes:
+        codes.append({one.code for one in chosen})
+        reaches.append(Reach.of_side(found.pair, half, scan.facts))
+    if not any(codes):
         raise NothingMatchesError(words.NO_ITEMS, words.NO_ITEMS_ADVICE, {"selectors": list(selectors)})
-    return of_items(found.comparison, codes)
+
+    def heirs(register: str, key: str, is_old: bool) -> set[str]:
+        return {one.code for one in reaches[not is_old].items(register, key)}
+
+    made = of_selection(found.comparison, (codes[0], codes[1]), heirs)
+    notes = []
+    if made.shared:
+        notes.append(say(words.SHARED_OF_SELECTION, count=made.shared))
+    if made.unknown:
+        notes.append(say(words.SHARED_UNKNOWN, count=made.unknown))
+    return replace(found, comparison=made.comparison, notes=(*found.notes, *notes))
 
 
 def _sides_in(session: Session, root: Path, given: Sequence[str]) -> int:

@@ -19,6 +19,8 @@ def file_difference(old: bytes, new: bytes, lang: Lang) -> str:
     from itemctl.changes.two import Report
     from itemctl.report.changes_words import class_word, message_of
 
+    if old == new:
+        return f"  {words.SAME_BYTES.get(lang)}\n"
     before, after = _item(old), _item(new)
     if (before is None) != (not old) or (after is None) != (not new):
         return _lines(old, new)

@@ -21,6 +21,17 @@ TextOrJson = Annotated[
 ]
 
 
+def format_option(choices: Sequence[str], check: Callable[[str], str]) -> Any:
+    """Return the option for the form on stdout, of which ``check`` says whether there is such a one."""
+    text = option_help("format", choices=choices)
+    return typer.Option("--format", help=text, metavar="FORMAT", callback=check)
+
+
+def output_option(text: str) -> Any:
+    """Return the repeatable option for forms written to files as well."""
+    return typer.Option("--output", help=text, metavar="FORMAT=PATH")
+
+
 def choice_option(name: str, text: Text, choices: Sequence[str], metavar: str) -> Any:
     """Return a repeatable option that takes certain words only; its help has a place for them."""
     return typer.Option(name, help=say(text, choices=choices), metavar=metavar, callback=_one_of(choices))

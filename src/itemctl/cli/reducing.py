@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from itemctl.cli.outputs import json_text
-from itemctl.cli.wording import say
+from itemctl.cli.wording import language, say
 from itemctl.messages import commands_reduce as words
 from itemctl.messages.rewriting import NOT_REWRITTEN
 
@@ -35,11 +36,26 @@ def undecided(plan: Plan) -> Iterator[str]:
         args = {"rules": conflict.rules, "ways": conflict.ways}
         yield say(words.CONFLICT, place=place, material=material, **args)
     for refusal in plan.refusals:
-        reason = say(words.REFUSALS[refusal.reason], detail=refusal.detail)
+        reason = refused(refusal.reason, refusal.detail)
         place, material = _place(refusal.path, refusal.span), _after_key(refusal.material)
         yield say(words.REFUSED, place=place, rule=refusal.rule, material=material, reason=reason)
     for path in plan.unread:
         yield say(words.UNREAD, path=path)
+
+
+def refused(reason: str, detail: Sequence[str]) -> str:
+    """Return why a rule is not applied, in words; what it lacks by its Chinese titles in Chinese."""
+    if reason == "missing-data" and language() == "zh":
+        from itemctl.reductions.list_doubts import titles_of
+
+        detail = [titles_of(one) for one in detail]
+    return say(words.REFUSALS[reason], detail=detail)
+
+
+def lost(plan: Plan) -> Iterator[str]:
+    """Yield a remark for each batch that is nowhere though blocks bear its rules: they would go."""
+    gone = Counter(one.rule.partition("/")[0] for one in plan.pending if one.reason == "no-batch")
+    return (say(words.LOST, batch=batch, count=count) for batch, count in sorted(gone.items()))
 
 
 def advice(plan: Plan) -> Iterator[str]:

@@ -42,6 +42,16 @@ def remark_gaps(session: Session, gathered: Gathered) -> bool:
     return bool(plan.unread)
 
 
+def remark_left_out(session: Session, lists: Sequence[PublishedList]) -> None:
+    """Say on stderr how many rules the lists do not hold: that is for the office, not for the gazette."""
+    from itemctl.metrics.list_tables import LIST_NAMES
+
+    for one in lists:
+        if count := len(one.left_out) + one.hidden:
+            name = LIST_NAMES[one.kind].get(session.lang)
+            session.remark(say(words.LEFT_OUT, name=name, count=count, kind=one.kind))
+
+
 def labels_of(gathered: Gathered, lang: Lang) -> Labels:
     """Return the names that rows of figures bear."""
     from itemctl.metrics.reduction_tables import Labels
@@ -73,14 +83,16 @@ def lists_of(gathered: Gathered, kinds: Sequence[ListKind]) -> list[PublishedLis
     return [published_list(kind, gathered.guides, gathered.plan, gathered.book, registers) for kind in kinds]
 
 
-def list_tables(gathered: Gathered, lists: Sequence[PublishedList], lang: Lang) -> list[Table]:
-    """Return lists as annexes; several are numbered."""
+def list_tables(
+    gathered: Gathered, lists: Sequence[PublishedList], lang: Lang, *, noted: bool = True
+) -> list[Table]:
+    """Return lists as annexes; several are numbered. Their notes tell what is not listed, unless they are to be published."""
     from itemctl.metrics.list_tables import list_table
 
     registers, as_of = gathered.scan.registers, gathered.as_of
     numbers = range(1, len(lists) + 1) if len(lists) > 1 else [0] * len(lists)
     return [
-        list_table(one, registers, as_of=as_of, lang=lang, annex=number)
+        list_table(one, registers, as_of=as_of, lang=lang, annex=number, noted=noted)
         for one, number in zip(lists, numbers, strict=True)
     ]
 

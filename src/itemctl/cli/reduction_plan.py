@@ -10,7 +10,7 @@ from itemctl.cli import reducing
 from itemctl.cli.outputs import json_text
 from itemctl.cli.wording import say
 from itemctl.messages import reduce_plan as words
-from itemctl.messages.commands_reduce import REASONS, REFUSALS
+from itemctl.messages.commands_reduce import REASONS
 from itemctl.model.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class PlanTables:
             key = ("\n".join(one.rules), one.name or one.material.partition("=")[2], why)
             grouped.setdefault(key, []).append(one.path)
         for refusal in self._found.refusals:
-            why = say(REFUSALS[refusal.reason], detail=refusal.detail)
+            why = reducing.refused(refusal.reason, refusal.detail)
             key = (refusal.rule, refusal.name or refusal.material.partition("=")[2], why)
             grouped.setdefault(key, []).append(refusal.path if refusal.item else "")
         for (rule, material, why), paths in grouped.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from itemctl.cli.outputs import json_text
+from itemctl.cli.reducing import refused
 from itemctl.cli.wording import say
 from itemctl.messages import reduce_why as words
 from itemctl.messages.commands_reduce import REASONS, REFUSALS
@@ -210,7 +211,7 @@ def outcome(one: Spoken) -> str:
     """Return how a rule fares, in words."""
     reason = ""
     if one.refused is not None:
-        reason = say(REFUSALS[one.refused.reason], detail=one.refused.detail)
+        reason = refused(one.refused.reason, one.refused.detail)
     elif one.miss is not None:
         reason = _miss(one.miss)
     return say(words.OUTCOMES[one.outcome], others=one.others, reason=reason)

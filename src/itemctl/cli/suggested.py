@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,14 @@ from itemctl.model.plain import one_line
 from itemctl.model.table import Cell, Column, Table
 
 if TYPE_CHECKING:
+    from itemctl.catalogue.source import Source
+    from itemctl.model.source import Span
     from itemctl.reductions.suggest.leads import Lead, Leads, Place
 
-_WIDTHS = (6, 14, 12, 8, 9, 10, 36, 16, 17, 10, 16)
+    _Places = Mapping[tuple[str, str], Span]
+    Spans = Callable[[Sequence[Lead]], _Places]
+
+_WIDTHS = (6, 14, 12, 8, 9, 10, 36, 16, 17, 10, 16, 6)
 _MOST_CLUES = 4
 _MOST_ITEMS = 5
 _MOST_DOCUMENTS = 3
@@ -31,15 +36,40 @@ class Shown:
         found: the leads.
         departments: names by id.
         complete: whether all item files could be read.
+        spans: gives by path and pointer where the materials of leads stand; asked of what is shown only.
     """
 
     found: Leads
     departments: Mapping[str, str]
     complete: bool
+    spans: Spans
 
     def department(self, key: str) -> str:
         """Return the name of a department, else its id."""
         return self.departments.get(key) or key
+
+
+def spans_in(source: Source) -> Spans:
+    """Return what tells where in the files of a catalogue the materials of leads stand; each file is read once."""
+    from itemctl.catalogue.facts import route_of
+    from itemctl.yamlio.reader import read
+
+    def found(leads: Sequence[Lead]) -> dict[tuple[str, str], Span]:
+        wanted: dict[str, set[str]] = {}
+        for lead in leads:
+            for place in lead.places:
+                wanted.setdefault(place.path, set()).add(place.pointer)
+        spans: dict[tuple[str, str], Span] = {}
+        for path, pointers in sorted(wanted.items()):
+            try:
+                document = read(source.read(path))
+            except OSError:
+                continue
+            told = ((one, document.span(route_of(one))) for one in pointers)
+            spans.update({(path, one): span for one, span in told if span is not None})
+        return spans
+
+    return found
 
 
 def lines(shown: Shown, most: int | None) -> Iterator[str]:
@@ -135,7 +165,8 @@ def tables(shown: Shown, most: int | None = None) -> list[Table]:
     """Return a table with a row for each material of each item; leads beyond ``most`` are counted below."""
     found = shown.found
     listed = found.leads if most is None else found.leads[:most]
-    rows = tuple(_row(shown, lead, place) for lead in listed for place in lead.places)
+    spans = shown.spans(listed)
+    rows = tuple(_row(shown, lead, place, spans) for lead in listed for place in lead.places)
     columns = tuple(Column(say(head), width) for head, width in zip(words.HEADS, _WIDTHS, strict=True))
     rest = found.leads[len(listed) :]
     left = say(words.REST, leads=len(rest), places=sum(len(one.places) for one in rest)) if rest else ""
@@ -151,16 +182,17 @@ def as_json(shown: Shown, draft: str | None) -> str:
         shown: the leads.
         draft: where the draft was written; None = nowhere.
     """
+    spans = shown.spans(shown.found.leads)
     report = {
         "version": 1,
         "draft": draft,
-        "leads": [_lead_json(lead) for lead in shown.found.leads],
+        "leads": [_lead_json(lead, spans) for lead in shown.found.leads],
         "summary": summary(shown),
     }
     return json_text(report)
 
 
-def _lead_json(lead: Lead) -> dict[str, Any]:
+def _lead_json(lead: Lead, spans: _Places) -> dict[str, Any]:
     return {
         "material": lead.library or None,
         "name": lead.name,
@@ -180,6 +212,7 @@ def _lead_json(lead: Lead) -> dict[str, Any]:
                 "department": place.department or None,
                 "path": place.path,
                 "pointer": place.pointer,
+                **_place_json(spans.get((place.path, place.pointer))),
                 "evidence": [
                     {"kind": clue.kind, "message": _worded(clue), "args": {k: list(v) for k, v in clue.args}}
                     for clue in place.clues
@@ -190,13 +223,19 @@ def _lead_json(lead: Lead) -> dict[str, Any]:
     }
 
 
-def _row(shown: Shown, lead: Lead, place: Place) -> tuple[Cell, ...]:
+def _place_json(span: Span | None) -> dict[str, int | None]:
+    return {"line": span.line if span else None, "column": span.column if span else None}
+
+
+def _row(shown: Shown, lead: Lead, place: Place, spans: _Places) -> tuple[Cell, ...]:
+    span = spans.get((place.path, place.pointer))
     evidence = [_worded(clue) for clue in place.clues]
     if place.documents:
         evidence.append(say(words.UPSTREAM, **_documents(place.documents, is_whole=True)))
     return (
         *(_level(lead), lead.name, lead.library, say(words.TRACKS[lead.track]), lead.way, _ground(lead)),
-        *("\n".join(evidence), place.name, place.code, shown.department(place.department), place.path),
+        *("\n".join(evidence), place.name, place.code, shown.department(place.department)),
+        *(place.path, span.line if span else ""),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from itemctl.cli import options
 from itemctl.cli.outputs import Made, Outputs, wanted_outputs, write_outputs
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
@@ -24,7 +25,7 @@ _FILE_FORMS = (*_FORMS, "xlsx", "docx")
 
 def output_option(text: Text) -> Any:
     """Return the option `--output` with a help of its own; ``text`` has a place for the forms."""
-    return typer.Option("--output", help=say(text, formats=_FILE_FORMS), metavar="FORMAT=PATH")
+    return options.output_option(say(text, formats=_FILE_FORMS))
 
 
 Format = Annotated[

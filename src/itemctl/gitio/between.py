@@ -17,6 +17,8 @@ ON_DISK = ""
 """Stands for the id of a file that has to be read from the disk, as git does not vouch for its bytes."""
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 _AT_ONCE = 500
+_LINK = "160000 "
+"""Mode of a submodule."""
 
 
 def index_against(repository: Repository, commit: str, under: str | None = None) -> list[TreeChange]:
@@ -35,17 +37,27 @@ def index_against(repository: Repository, commit: str, under: str | None = None)
     return listing.changes_below(under, staged)
 
 
-def disk_against(repository: Repository, commit: str | None, under: str | None = None) -> list[TreeChange]:
+def disk_against(
+    repository: Repository, commit: str | None, under: str | None = None, folders: Iterable[str] = ("",)
+) -> list[TreeChange]:
     """Return the files in which the disk differs from a commit, or from the index for None, untracked ones included.
 
-    ``after`` is `ON_DISK` where only reading the file can tell; what it holds may be what it held.
+    Files that git ignores count as well: who reads the folder sees them. ``after`` is `ON_DISK` where only reading the
+    file can tell; what it holds may be what it held.
+
+    Args:
+        repository: the repository.
+        commit: the commit; None for the index.
+        under: as in `Repository`.
+        folders: where untracked files are looked for, relative to ``under``.
 
     Raises:
         GitError: ``no-working-tree``, ``failed``.
     """
     _refuse_bare(repository)
     on_disk = ["diff-files", "-z", "--no-renames", "--ignore-submodules=all", *listing.limit(under)]
-    others = ["ls-files", "--others", "--exclude-standard", "-z", *listing.limit(under)]
+    places = [f":(literal){listing.beginning(under)}{folder}" for folder in folders if folder]
+    others = ["ls-files", "--others", "-z", *(["--", *places] if places else listing.limit(under))]
     recorded = [] if commit is None else [_staged(repository, commit, under)]
     disk, untracked, *staged = repository.ask(on_disk, others, *recorded)
     found = {one.path: one for out in staged for one in listing.changes_below(under, out)}
@@ -59,6 +71,29 @@ def disk_against(repository: Repository, commit: str | None, under: str | None =
             before = found[inside].before if inside in found else None
             found[inside] = TreeChange(inside, before, ON_DISK)
     return sorted(found.values(), key=lambda one: one.path)
+
+
+def foreign(repository: Repository, under: str | None, folders: Iterable[str]) -> list[str]:
+    """Return the folders on disk that hold another repository (submodules included): git says nothing of files in them.
+
+    Args:
+        repository: the repository around them.
+        under: as in `Repository`.
+        folders: where to look, relative to ``under``.
+
+    Raises:
+        GitError: ``failed``.
+    """
+    start = listing.beginning(under)
+    places = ["--", *(f":(literal){(start + folder).rstrip('/')}" for folder in folders)]
+    recorded, others = repository.ask(
+        ["ls-files", "-s", "-z", *places], ["ls-files", "--others", "--directory", "-z", *places]
+    )
+    links = {line.partition("\t")[2] for line in _texts(recorded) if line.startswith(_LINK)}
+    untracked = (path.rstrip("/") for path in _texts(others) if path.endswith("/"))
+    root = repository.root
+    found = links | {path for path in untracked if root is not None and (root / path / ".git").exists()}
+    return sorted(path.removeprefix(start) for path in found)
 
 
 def ids_at(repository: Repository, commit: str, paths: Iterable[str]) -> dict[str, str]:

@@ -20,19 +20,23 @@ def set_settings(repository: Repository, settings: Mapping[str, str]) -> None:
     Raises:
         GitError: ``failed``: git cannot write them.
     """
-    place = program.Place(repository.root or repository.git_dir, repository.git_dir, repository.common_dir)
     for key, value in settings.items():
         command = ["config", "--local", "--replace-all", key, value]
-        answer = program.run(place, command)
+        answer = program.run(repository.place, command)
         if answer.code != 0:
             raise program.failure(command, answer)
 
 
 def remove_settings(repository: Repository, sections: tuple[str, ...]) -> None:
     """Remove whole sections of this clone's settings (``merge.itemctl``); one that is not there is no fault."""
-    place = program.Place(repository.root or repository.git_dir, repository.git_dir, repository.common_dir)
     for section in sections:
-        program.run(place, ["config", "--local", "--remove-section", section])
+        program.run(repository.place, ["config", "--local", "--remove-section", section])
+
+
+def is_rebasing(repository: Repository) -> bool:
+    """Tell whether a rebase is under way in this working tree."""
+    places = ("rebase-merge", "rebase-apply/rebasing")  # `git am` has the latter folder too
+    return any((repository.git_dir / place).exists() for place in places)
 
 
 def merge_lines(

@@ -7,6 +7,7 @@ from typing import Literal
 
 Reason = Literal[
     "git-missing",  # no git program on the search path
+    "git-too-old",  # needed: the version from which on it can do what is asked here
     "not-a-repository",  # path: the folder asked for
     "untrusted-owner",  # path: git refuses a repository that belongs to somebody else
     "no-working-tree",  # a bare repository where files on disk are needed

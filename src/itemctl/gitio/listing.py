@@ -98,6 +98,20 @@ def tree_entries(listed: bytes) -> list[tuple[str, str]]:
     return [(path, blob) for mode, blob, path in found if mode in _REGULAR]
 
 
+def plain_count(listed: bytes, under: str | None, ending: str) -> int | None:
+    """Return how many files ``ls-tree -r -z`` lists, where all of them are plain, lie below a folder and have one ending.
+
+    None where anything else is among them, hidden files and folders too: then each has to be looked at. A tenth of the
+    time of `tree_entries`, as no name is taken out.
+    """
+    count, start = listed.count(b"\0"), os.fsencode(beginning(under))
+    plain = listed.count(b"\x00100644 blob ") + listed.startswith(b"100644 blob ")
+    is_plain = plain == listed.count(b"\t") == listed.count(b"\t" + start) == count
+    has_ending = listed.count(os.fsencode(ending) + b"\0") == count
+    is_hidden = b"/." in listed or b"\t." in listed
+    return count if is_plain and has_ending and not is_hidden else None
+
+
 def tree_changes(listed: bytes) -> list[TreeChange]:
     """Return the changes of plain files in the raw form of ``diff-tree -z`` and ``diff-index -z``."""
     changes = []

@@ -82,7 +82,7 @@ def start(
             stderr=subprocess.PIPE if errors is None else errors,
             env=_environment(place),
         )
-    except FileNotFoundError:
+    except OSError:  # gone meanwhile, or no program that this machine can run
         raise GitError("git-missing") from None
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from itemctl.gitio import blobs, listing, program
 from itemctl.gitio.blame import LineCommit, line_commits
-from itemctl.gitio.errors import GitError
+from itemctl.gitio.errors import GitError, Reason
 
 _FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ON_DATE = re.compile(r"(?P<branch>[^@{}]*)@\{(?P<date>\d{4}-\d{2}-\d{2})\}")
@@ -19,6 +19,7 @@ EMPTY_TREE = {
     "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 }
+_OLDEST = "2.15"
 _LAYOUT = (
     "rev-parse",
     "--is-inside-work-tree",
@@ -45,6 +46,7 @@ class Repository:
         common_dir: Where git keeps the objects; differs from ``git_dir`` in a linked working tree.
         is_shallow: Whether older history is missing here.
         object_format: The hash of its ids.
+        place: Where its commands run; for this room.
     """
 
     root: Path | None
@@ -53,7 +55,7 @@ class Repository:
     common_dir: Path
     is_shallow: bool
     object_format: blobs.ObjectFormat
-    _place: program.Place = field(repr=False)
+    place: program.Place = field(repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -62,12 +64,12 @@ class Repository:
         The folder decides, not GIT_DIR and the like: a surrounding hook may have set them for another one.
 
         Raises:
-            GitError: ``git-missing``, ``not-a-repository``, ``untrusted-owner``, ``failed``.
+            GitError: ``git-missing``, ``git-too-old``, ``not-a-repository``, ``untrusted-owner``, ``failed``.
         """
         folder = path if path.is_dir() else path.parent
         answer = program.run(program.Place(folder), _LAYOUT)
         lines = answer.out.split(b"\n")
-        if len(lines) < len(_LAYOUT) - 1:
+        if len(lines) < len(_LAYOUT) - 1 or lines[1].startswith(b"-"):  # what it does not know it repeats
             raise _layout_error(answer, folder)
         inside, shallow, object_format, git_dir, common_dir, prefix, top = (
             os.fsdecode(line) for line in lines[:7]
@@ -82,7 +84,7 @@ class Repository:
             common_dir=common,
             is_shallow=shallow == "true",
             object_format="sha256" if object_format == "sha256" else "sha1",
-            _place=program.Place(root or own, own, common),
+            place=program.Place(root or own, own, common),
         )
 
     @classmethod
@@ -117,7 +119,7 @@ class Repository:
 
     def head(self) -> str | None:
         """Return the id of the commit checked out, or None before the first commit."""
-        answer = program.run(self._place, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+        answer = program.run(self.place, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
         return _text(answer.out) if answer.code == 0 else None
 
     def resolve(self, rev: str) -> str:
@@ -127,7 +129,8 @@ class Repository:
         end of that day in China (UTC+8). Every clone answers the same; git itself would ask the clone's log.
 
         Raises:
-            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``, ``unborn``.
+            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``, ``unborn``,
+                ``missing-object``.
         """
         if not rev or rev.startswith("-") or "\0" in rev or "\n" in rev:
             raise GitError("unknown-revision", {"revision": rev})
@@ -135,12 +138,13 @@ class Repository:
         if dated:
             return self._on_date(rev, dated["branch"] or "HEAD", dated["date"])
         wanted = rev if rev.startswith(":/") else f"{rev}^{{commit}}"  # :/text searches commits to the end
-        answer = program.run(self._place, ["rev-parse", "--verify", wanted])
+        answer = program.run(self.place, ["rev-parse", "--verify", wanted])
         if answer.code == 0 and "only goes back to" not in answer.err and "only has" not in answer.err:
             return _text(answer.out)
         if "is ambiguous" in answer.err and "unknown revision" not in answer.err:
             raise GitError("ambiguous-revision", {"revision": rev})
-        raise GitError(self._reason_for_none(), {"revision": rev})
+        reason, found = self._reason_for_none()
+        raise GitError(reason, {"object": found} if found else {"revision": rev})
 
     def tree(self, rev: str, under: str | None = None) -> dict[str, str]:
         """Return path and blob id of every plain file of ``rev``; links and submodules are left out.
@@ -156,23 +160,23 @@ class Repository:
             if path.startswith(start)
         }
 
+    def plain_count(self, rev: str, under: str | None, ending: str) -> int | None:
+        """Return how many files a folder of ``rev`` holds where all are plain, none hidden, and end alike; None where not.
+
+        Raises:
+            GitError: as `tree`.
+        """
+        out = self._ask(["ls-tree", "-r", "-z", "--full-tree", self._commit(rev), *listing.limit(under)])
+        return listing.plain_count(out, under, ending)
+
     def diff_trees(self, old: str, new: str, under: str | None = None) -> list[listing.TreeChange]:
         """Return the plain files that differ between two revisions, by path; a rename deletes and adds.
 
         Raises:
             GitError: as `resolve`; ``missing-object``.
         """
-        out = self._ask(
-            [
-                "diff-tree",
-                "-r",
-                "-z",
-                "--no-renames",
-                self._commit(old),
-                self._commit(new),
-                *listing.limit(under),
-            ]
-        )
+        sides = [self._commit(old), self._commit(new)]
+        out = self._ask(["diff-tree", "-r", "-z", "--no-renames", *sides, *listing.limit(under)])
         return listing.changes_below(under, out)
 
     def staged(self, under: str | None = None) -> list[listing.TreeChange]:
@@ -247,7 +251,7 @@ class Repository:
         While it stays the same, and git calls a file unchanged, the file's bytes are the same as well.
         """
         length = 32 if self.object_format == "sha256" else 20
-        file = program.index_file(self._place)
+        file = program.index_file(self.place)
         try:
             with (file or self.git_dir / "index").open("rb") as index:
                 index.seek(-length, os.SEEK_END)
@@ -296,7 +300,7 @@ class Repository:
             GitError: as `resolve`; ``no-merge-base``, ``shallow``.
         """
         command = ["merge-base", self._commit(one), self._commit(other)]
-        answer = program.run(self._place, command)
+        answer = program.run(self.place, command)
         if answer.code == 0:
             return _text(answer.out)
         if answer.code == 1:
@@ -310,7 +314,7 @@ class Repository:
         Raises:
             GitError: ``missing-object``.
         """
-        return blobs.read_blobs(self._place, ids)
+        return blobs.read_blobs(self.place, ids)
 
     def ask(self, *commands: Sequence[str]) -> list[bytes]:
         """Run commands side by side and return what each wrote.
@@ -318,7 +322,7 @@ class Repository:
         Raises:
             GitError: one of them ended with an error.
         """
-        answers = program.run_together(self._place, *commands)
+        answers = program.run_together(self.place, *commands)
         for command, answer in zip(commands, answers, strict=True):
             if answer.code:
                 raise program.failure(command, answer)
@@ -341,7 +345,7 @@ class Repository:
         if rev is None:
             self._top()
         command = ["blame", "-w", "-M", "--porcelain", "-L", f"{line},{line}", *commit, "--", path]
-        answer = program.run(self._place, command)
+        answer = program.run(self.place, command)
         found = line_commits(answer.out).get(line) if answer.code == 0 else None
         return found if found is None or self.is_shallow else replace(found, is_boundary=False)
 
@@ -354,6 +358,10 @@ class Repository:
         return rev if _FULL_ID.fullmatch(rev) else self.resolve(rev)
 
     def _on_date(self, rev: str, branch: str, date: str) -> str:
+        try:
+            datetime.date.fromisoformat(date)
+        except ValueError:
+            raise GitError("unknown-revision", {"revision": rev}) from None
         tip = self.resolve(branch)
         command = ["rev-list", "-1", "--first-parent", f"--before={date}T23:59:59+08:00", tip]
         found = _text(self._ask(command))
@@ -362,11 +370,14 @@ class Repository:
             raise GitError("shallow" if self.is_shallow else "no-commit-before", details)
         return found
 
-    def _reason_for_none(self) -> Literal["shallow", "unborn", "unknown-revision"]:
-        """Return why a well-formed revision is not there."""
+    def _reason_for_none(self) -> tuple[Reason, str]:
+        """Return why a well-formed revision is not there, and the commit that is lost, where it is that."""
         if self.is_shallow:
-            return "shallow"
-        return "unknown-revision" if self.head() is not None else "unborn"
+            return "shallow", ""
+        if self.head() is not None:
+            return "unknown-revision", ""
+        lost = _text(program.run(self.place, ["rev-parse", "--verify", "--quiet", "HEAD"]).out)
+        return ("missing-object", lost) if lost else ("unborn", "")
 
     def _merge_base(self, rev: str) -> str:
         commit, head = self.resolve(rev), self.head()
@@ -379,6 +390,8 @@ class Repository:
 
 
 def _layout_error(answer: program.Answer, folder: Path) -> GitError:
+    if answer.code == 0 or "Unknown option: -C" in answer.err:
+        return GitError("git-too-old", {"needed": _OLDEST})
     if "dubious ownership" in answer.err or "unsafe repository" in answer.err:
         return GitError("untrusted-owner", {"path": str(folder)})
     if "not a git repository" in answer.err or "cannot change to" in answer.err:

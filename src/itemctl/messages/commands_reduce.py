@@ -85,6 +85,11 @@ REFUSALS: Mapping[str, Text] = {
         "例外没有写明事项或材料", "an exception names neither items nor materials"
     ),
     "bad-date": Text("日期不对：{detail}", "a date is wrong: {detail}"),
+    "bad-period": Text("生效日期不早于失效日期：{detail}", "it ends before it begins: {detail}"),
+    "malformed": Text(
+        "写法不对，或者没有这一项：{detail}；运行 itemctl validate 查看怎样改",
+        "there is no such key, or its value has another shape: {detail}; `itemctl validate` says how it is written",
+    ),
     "duplicate-id": Text("规则标识重复", "its id is used twice"),
     "no-id": Text("没有标识", "it has no id"),
     "cover-not-demanded": Text(
@@ -178,6 +183,10 @@ POSTPONED = Text(
     "{materials} more may be handed in later; that is no cut.",
 )
 IDLE = Text("批次 {batch} 没有涉及任何材料。", "Batch {batch} reaches no material.")
+LOST = Text(
+    "批次 {batch} 的文件不在，它的 {count} 处减免没有依据，执行（apply）即去掉；误删文件的，先用 git checkout 找回。",
+    "Batch {batch} is gone, so nothing backs its {count} blocks and `apply` removes them; `git checkout` brings it back.",
+)
 NOTHING_TO_REVERT = Text(
     "没有批次 {batch}[ 的规则 {rule}] 写入的减免。",
     "No block of batch {batch}[, rule {rule},] stands anywhere.",

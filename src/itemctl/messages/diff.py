@@ -12,8 +12,10 @@ SIDES = Text(
     "follow and narrow the report; where they are ambiguous, behind --.",
 )
 SIDES_OF_LOG = Text(
-    "从哪里到哪里：版本、标签、@{2025-06-30}、日期 2025-06-30，或者 A..B；NEW 不写则到 HEAD。",
-    "From where to where: a revision, a tag, @{2025-06-30}, a date 2025-06-30, or A..B; NEW is HEAD by default.",
+    "从哪里到哪里：版本、标签、@{2025-06-30}、日期 2025-06-30，或者 A..B；NEW 不写则到 HEAD。"
+    "为了算出总数，两边的目录都整个读一遍；读过的有缓存，下次就快。",
+    "From where to where: a revision, a tag, @{2025-06-30}, a date 2025-06-30, or A..B; NEW is HEAD by default. Both sides are "
+    "read as a whole for the totals; what was read before is cached.",
 )
 STAGED = Text(
     "比 OLD（缺省 HEAD）与暂存区（git add）。", "Compare OLD (HEAD by default) with what is staged."
@@ -58,6 +60,15 @@ STAGED_AND_NEW = Text(
     "--staged 已经是 NEW，不能再写 {given}。", "--staged is NEW already; {given} is too much."
 )
 STAGED_AND_NEW_ADVICE = Text("去掉一个版本，或者去掉 --staged。", "Drop one of the sides, or --staged.")
+EMPTY_SIDE = Text("要比的版本是空的[：{given}]。", "A side to compare is empty[: {given}].")
+EMPTY_SIDE_ADVICE = Text(
+    "写上分支、标签或提交；脚本里多半是变量没有值。",
+    "Name a branch, a tag or a commit; in a script most likely a variable is not set.",
+)
+FOREIGN = Text(
+    "{path} 是另一个 git 仓库（子模块），里面的文件没有比较。",
+    "{path} is another git repository (a submodule); files in it were not compared.",
+)
 NO_SUCH_PATH = Text("{path} 在两边都没有。", "Neither side has {path}.")
 NO_SUCH_PATH_ADVICE = Text(
     "路径从目录仓库的根或者当前文件夹算起；要比的版本写在路径之前。",
@@ -66,6 +77,14 @@ NO_SUCH_PATH_ADVICE = Text(
 NO_ITEMS = Text("两边都没有事项符合 {selectors}。", "No item of either side matches {selectors}.")
 NO_ITEMS_ADVICE = Text(
     "运行 itemctl list 查看部门、类型和层级。", "`itemctl list` shows departments, types, levels."
+)
+SHARED_OF_SELECTION = Text(
+    "共用条目只列及于所选事项的 {count} 个，及于多少个事项也只数所选的。",
+    "Of shared entries those that reach a selected item are shown ({count}), and only selected items are counted.",
+)
+SHARED_UNKNOWN = Text(
+    "另有 {count} 处变化（日历、字典、规则集等）说不清及于哪些事项，没有列出。",
+    "{count} more changes (calendar, dictionaries, rulesets …) are left out: whom they reach cannot be told.",
 )
 READ_WHOLE = Text(
     "共用条目有变化，为了数清及于多少事项，读了整个目录；下次有缓存就快了。",
@@ -77,6 +96,10 @@ UNREAD = Text(
 )
 UNREADABLE = Text("读不出来", "it cannot be read")
 NO_CODE = Text("没有事项编码", "it has no code")
+GATE_NARROWED = Text(
+    "放行只判断了所选的部分；合并之前须不加选择条件、不加路径再运行一次。",
+    "The gate looked at the selected part only; before merging run it without selectors and paths.",
+)
 CLOSED_HINT = Text(
     "没有批准的变化，用 itemctl approve 起草批准，填好后再试。",
     "`itemctl approve` drafts an approval for what has none; fill it in and try again.",

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itemctl.model.text import Text
 
 _GIT_ADVICE = Text(
-    "在完整的 git 仓库中运行；版本名可用 git log、git tag 查看。",
-    "Run in a full git repository; `git log` and `git tag` show revisions.",
+    "在完整的 git 仓库中运行；版本名可用 git log、git branch -a、git tag 查看。",
+    "Run in a full git repository; `git log`, `git branch -a` and `git tag` show revisions.",
 )
 _SHALLOW = Text("先运行 git fetch --unshallow 取回历史。", "Run `git fetch --unshallow` first.")
 
@@ -17,6 +17,16 @@ GIT: Mapping[str, tuple[Text, Text]] = {
     "git-missing": (
         Text("这台电脑上没有 git。", "There is no git on this machine."),
         Text("请安装 git，或不用 --rev、--since。", "Install git, or do without --rev and --since."),
+    ),
+    "git-too-old": (
+        Text(
+            "这台电脑上的 git 太旧[，需要 {needed} 以上]。",
+            "The git of this machine is too old[: {needed} is needed].",
+        ),
+        Text(
+            "升级 git 后再试；git --version 显示现在的版本。",
+            "Upgrade git; `git --version` shows what there is.",
+        ),
     ),
     "not-a-repository": (
         Text("这里不是 git 仓库[：{path}]。", "This is no git repository[: {path}]."),

@@ -46,6 +46,7 @@ BY_LINES = Text(
     "{path}：有一个版本读不出来，只能逐行合并；合并后先运行 itemctl validate。",
     "{path}: one version cannot be read, so lines were merged; run `itemctl validate` afterwards.",
 )
+SAME_BYTES = Text("文件内容没有变化（改的是权限或名称）", "the content is the same (mode or name changed)")
 NEITHER_CHANGED = Text("只有写法不同，含义没有变化", "only the writing differs, not the meaning")
 MERGED_BY = Text("itemctl：按条目合并政务服务事项", "itemctl: merges service items by entry")
 ATTRIBUTES_HEAD: Final = "# itemctl git install"
@@ -60,9 +61,25 @@ CLASH_TITLES: Final[Mapping[str, Text]] = {
     ),
     "not-placed": Text("对方的修改放不进来", "a change of theirs could not be placed"),
 }
+REBASE_TITLES: Final[Mapping[str, Text]] = {
+    **CLASH_TITLES,
+    "deleted-here": Text(
+        "变基的目标删除了，正在变基的提交修改了，先按修改的留下",
+        "deleted in what is rebased onto, changed in the commit being rebased; the change is kept for now",
+    ),
+    "deleted-there": Text(
+        "变基的目标修改了，正在变基的提交删除了，先按修改的留下",
+        "changed in what is rebased onto, deleted in the commit being rebased; the change is kept for now",
+    ),
+    "not-placed": Text(
+        "正在变基的提交的修改放不进来", "a change of the commit being rebased could not be placed"
+    ),
+}
 OURS = Text("我方：", "ours: ")
 BASE = Text("原来：", "base: ")
 THEIRS = Text("对方：", "theirs: ")
+ONTO = Text("变基的目标：", "rebased onto: ")
+REBASED = Text("正在变基的提交：", "commit being rebased: ")
 ABSENT = Text("（没有）", "(none)")
 LAST = Text("改好后删去这几行注释，再 git add", "settle it, delete these lines, then git add")
 MOVED = Text("合并时移到这里的对方注释：", "Comments of theirs, moved here by the merge:")

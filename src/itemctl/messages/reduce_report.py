@@ -41,6 +41,10 @@ REPORT_TITLE = Text("材料精简情况", "Reductions of application materials")
 LISTS_TITLE = Text("证明事项清单", "Lists of proofs")
 BURDEN_TITLE = Text("减轻的负担", "Burden spared")
 
+LEFT_OUT = Text(
+    "{name}：{count} 条规则没有列入，逐条的原因见 itemctl reduce report --lists {kind}。",
+    "{name}: {count} rules are not listed; `itemctl reduce report --lists {kind}` says why, one by one.",
+)
 PENDING = Text(
     "有 {count} 处减免还没有按规则写进事项：这里按规则计算，办事指南印的还不是这样。先运行 itemctl reduce apply。",
     "{count} reductions are not written into the items yet: figures follow the rules, guides do not. Run `itemctl reduce apply`.",

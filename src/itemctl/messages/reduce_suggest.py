@@ -84,5 +84,6 @@ HEADS = tuple(
         ("编码", "Code"),
         ("部门", "Department"),
         ("文件", "File"),
+        ("行", "Line"),
     )
 )

@@ -83,7 +83,13 @@ _ANNEX = Text("附件{number}", "Annex {number}")
 
 
 def list_table(
-    made: PublishedList, registers: Registers, *, as_of: str, lang: Lang, annex: int | None = None
+    made: PublishedList,
+    registers: Registers,
+    *,
+    as_of: str,
+    lang: Lang,
+    annex: int | None = None,
+    noted: bool = True,
 ) -> Table:
     """Return a list as a table, signed by the issuer of its document, or by the catalogue's publisher.
 
@@ -93,6 +99,7 @@ def list_table(
         as_of: date in force; the date below where the rows come from no single document.
         lang: language of heads and notes; what rows say stays as it is written.
         annex: number of the annex; 0 = without a number, None = no annex.
+        noted: whether the notes tell, for those who work on it, what is not listed.
     """
     settings: Mapping[str, Any] = registers.settings
     place = str((settings.get("division") or {}).get("name") or "")
@@ -100,13 +107,16 @@ def list_table(
     document: Mapping[str, Any] = batches.get(made.batches[0], {}) if len(made.batches) == 1 else {}
     publisher = str((settings.get("publisher") or {}).get("name") or place)
     columns = _COLUMNS[made.kind]
+    notes = [*_sources([batches.get(one, {}) for one in made.batches], lang)]
+    if noted:
+        notes += _left_out(made, lang)
     rows = tuple((number, *_cells(made.kind, row, lang)) for number, row in enumerate(made.rows, 1))
     return Table(
         LIST_NAMES[made.kind].get(lang),
         _TITLES[made.kind].fill(lang, {"place": place}),
         (Column(_NUMBER.get(lang), 4, "number"), *(Column(head.get(lang), width) for head, width in columns)),
         rows,
-        tuple(_notes(made, [batches.get(one, {}) for one in made.batches], lang)),
+        tuple(notes),
         annex="" if annex is None else _ANNEX.fill(lang, {"number": annex or ""}),
         issuer=str(document.get("issuer") or publisher),
         date=str(document.get("date") or as_of),
@@ -129,15 +139,17 @@ def _joined(texts: Sequence[str]) -> str:
     return ("；" if any("、" in text for text in texts) else "、").join(texts)
 
 
-def _notes(made: PublishedList, documents: Sequence[Mapping[str, Any]], lang: Lang) -> list[str]:
-    notes = []
-    if documents:
-        named = [
-            f"《{one.get('title', '')}》" + (f"（{one['number']}）" if one.get("number") else "")
-            for one in documents
-        ]
-        notes.append(_SOURCE.fill(lang, {"document": named}))
-    notes += [_WHY[one.why].fill(lang, {"rule": one.rule, "title": one.title}) for one in made.left_out]
+def _left_out(made: PublishedList, lang: Lang) -> list[str]:
+    """Return a sentence for each rule that is not listed, and one for those that concern secret items only."""
+    words = [_WHY[one.why].fill(lang, {"rule": one.rule, "title": one.title}) for one in made.left_out]
     if made.hidden:
-        notes.append(_HIDDEN.fill(lang, {"hidden": made.hidden}))
-    return notes
+        words.append(_HIDDEN.fill(lang, {"hidden": made.hidden}))
+    return words
+
+
+def _sources(documents: Sequence[Mapping[str, Any]], lang: Lang) -> list[str]:
+    named = [
+        f"《{one.get('title', '')}》" + (f"（{one['number']}）" if one.get("number") else "")
+        for one in documents
+    ]
+    return [_SOURCE.fill(lang, {"document": named})] if named else []

@@ -88,7 +88,7 @@ FIGURES: Final = (
         Text("进驻大厅事项", "items in service halls"),
         Text("项", ""),
         Text(
-            "在用办理项中，是否进驻大厅（handling.hall_entry）为是的",
+            "在用办理项中，“是否进驻政务大厅”为是的",
             "items in use with handling.hall_entry: true",
         ),
         lambda view: int(_below(view, "handling", "hall_entry") is True),
@@ -98,7 +98,7 @@ FIGURES: Final = (
         Text("可网上办理事项", "items that can be done online"),
         Text("项", ""),
         Text(
-            "在用办理项中，是否网办（handling.online.available）为是的",
+            "在用办理项中，“是否网办”为是的",
             "items in use with handling.online.available: true",
         ),
         lambda view: int(_below(view, "handling", "online", "available") is True),
@@ -108,7 +108,7 @@ FIGURES: Final = (
         Text("最多跑一次事项", "items with at most one visit"),
         Text("项", ""),
         Text(
-            "在用办理项中，到办事现场次数（handling.visits）写明不超过 1 的",
+            "在用办理项中，“到办事现场次数”写明不超过 1 的",
             "items in use with handling.visits stated as 0 or 1",
         ),
         lambda view: int(_is_number(_below(view, "handling", "visits"), _ONCE)),
@@ -118,7 +118,7 @@ FIGURES: Final = (
         Text("零跑动事项", "items without a visit"),
         Text("项", ""),
         Text(
-            "在用办理项中，到办事现场次数（handling.visits）写明为 0 的",
+            "在用办理项中，“到办事现场次数”写明为 0 的",
             "items in use with handling.visits stated as 0",
         ),
         lambda view: int(_is_number(_below(view, "handling", "visits"), 0)),

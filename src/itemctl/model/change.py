@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from itemctl.model.source import Route
@@ -77,6 +78,7 @@ Party = Literal["applicant", "office", "nobody"]
 
 _MORE: frozenset[Action] = frozenset({"add", "increase", "tighten"})
 _LESS: frozenset[Action] = frozenset({"remove", "decrease", "loosen"})
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class ChangeKind:
         authority: whether it needs power, whatever the citizen feels (type, department, condition, basis, statutory limit, fee …).
         mirror: id of the kind that the same change is when old and new change places; empty: itself.
         unmirrored: why there is none, where there is none.
+        cls: the class, which follows from what the action does to something of this nature.
     """
 
     id: str
@@ -122,15 +125,18 @@ class ChangeKind:
     authority: bool = False
     mirror: str = ""
     unmirrored: str = ""
+    cls: Class = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out the class once: it is asked for several times of every change."""
+        object.__setattr__(self, "cls", self._class())
 
     @property
     def section(self) -> Section:
         """Part of the guide."""
         return self.subject.section
 
-    @property
-    def cls(self) -> Class:
-        """The class: what the action does to something of this nature."""
+    def _class(self) -> Class:
         if self.action == "tidy":
             return "clerical"
         if self.action == "reword":
@@ -157,7 +163,7 @@ class Spot:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One change.
 
@@ -207,11 +213,11 @@ class Change:
         """What the citizen feels."""
         return self.kind.cls
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that stay the same when files are renamed, lists reordered, lines moved, wording of messages changed."""
         identity = [self.kind.id, self.item or self.source, self.keyed, self.before, self.after]
-        text = json.dumps(identity, ensure_ascii=False, sort_keys=True, default=str)
+        text = _CANONICAL.encode(identity)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
@@ -228,7 +234,8 @@ class Side:
         label: as it was asked for, or what it is: ``工作区``, ``main``, ``@{2025-06-30}``, a folder's name.
         commit: full id of the commit; empty for what is no commit.
         date: day of that commit in China, ISO; empty likewise.
-        items: how many items it holds; None where nobody counted.
+        items: how many item files it holds, whether they can be read or not; None where items came from elsewhere, or
+            only some of them are compared.
     """
 
     label: str
@@ -282,8 +289,9 @@ class Comparison:
         departments: id to name, as it is, else as it was; for those that `changes` name.
         proposals: pairs of items that may be the same one recoded.
         unread: files that could not be compared.
-        came: codes of items that are new.
-        went: codes of items that are gone.
+        came: codes of items in use that were not: their files are new, or their status was 取消.
+        went: codes of items that were in use and are not: their files are gone, or their status is 取消. Items that were
+            recoded, split or merged are in neither.
         reached: code and name of the items that take a changed shared entry over, by ``material:premises-proof`` or
             ``item:`` and the code of a main item; where they were asked for.
         read_whole: whether a side had to be read as a whole to count whom shared entries reach.

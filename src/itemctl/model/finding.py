@@ -12,9 +12,11 @@ from itemctl.model.source import Route, Span, pointer
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-PASSING = frozenset({"as_of", "detail", "count", "unchecked", "most", "near", "allowed"})
+PASSING = frozenset(
+    {"as_of", "detail", "count", "unchecked", "most", "near", "allowed", "unlisted", "heirs", "items"}
+)
 """Names of arguments that are no part of a finding's identity: the day of the check, a place in the program, how many
-others there are or wait for it, what may have been meant. As little as the path of a related file are they the item's own."""
+others there are, wait for it or take it over, what may have been meant, whether a directory lacks the item. As little as the path of a related file are they the item's own."""
 FixSafety = Literal["safe", "unsafe"]
 
 

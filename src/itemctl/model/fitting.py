@@ -5,7 +5,7 @@ Files of any revision may be compared or shown, those that `validate` refuses am
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, is_typeddict
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_or
 from itemctl.model.schema import hints_of
 
 _MISFIT: Final = object()
+_MOST_KNOWN: Final = 1024
 _Fit = Callable[[Any], Any]
 """Gives a value as it fits, itself where nothing is wrong with it, or `_MISFIT`."""
 
@@ -31,6 +32,7 @@ def fitting(structure: type, data: Mapping[str, Any]) -> dict[str, Any]:
 def _mapping_fit(structure: type) -> _Fit:
     fits: dict[str, _Fit] = {}
     plain: dict[str, type] = {}
+    known: dict[tuple[Any, ...], tuple[str, ...]] = {}
 
     def fit(value: Any) -> Any:
         if value.__class__ is not dict:
@@ -41,19 +43,32 @@ def _mapping_fit(structure: type) -> _Fit:
                 {key: found for key, hint in hints.items() if (found := _class_of(hint)) is not None}
             )
             fits.update({key: _fit_of(hint) for key, hint in hints.items()})
-        return _kept(value, fits, plain)
+        shape = (*value, *map(type, value.values()))  # most mappings have the shape of one seen before
+        doubtful = known.get(shape)
+        if doubtful is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            doubtful = known[shape] = _doubtful(value, fits, plain)
+        return _kept(value, doubtful, fits) if doubtful else value
 
     return fit
 
 
-def _kept(value: dict[str, Any], fits: Mapping[str, _Fit], plain: Mapping[str, type]) -> dict[str, Any]:
-    """Return what fits of a mapping; ``plain`` has the keys whose values fit where they are of a class."""
+def _doubtful(value: dict[str, Any], fits: Mapping[str, _Fit], plain: Mapping[str, type]) -> tuple[str, ...]:
+    """Return the keys whose values have to be looked at; ``plain`` has those whose values fit where they are of a class."""
+    return tuple(
+        key
+        for key, one in value.items()
+        if one is not None and key in fits and plain.get(key) is not one.__class__
+    )
+
+
+def _kept(value: dict[str, Any], doubtful: Iterable[str], fits: Mapping[str, _Fit]) -> dict[str, Any]:
+    """Return what fits of a mapping."""
     made = value
-    for key, one in value.items():
-        if one is None or plain.get(key) is one.__class__:  # nearly always
-            continue
-        fit = fits.get(key)
-        fitted = one if fit is None else fit(one)
+    for key in doubtful:
+        one = value[key]
+        fitted = fits[key](one)
         if fitted is not one:
             if made is value:
                 made = dict(value)
@@ -131,6 +146,7 @@ def _values_fit(of_value: _Fit) -> _Fit:
     def fit(value: Any) -> Any:
         if value.__class__ is not dict:
             return _MISFIT
-        return _kept(value, dict.fromkeys(value, of_value), {})
+        fits = dict.fromkeys(value, of_value)
+        return _kept(value, _doubtful(value, fits, {}), fits)
 
     return fit

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading."""
+    """A heading.
+
+    Attributes:
+        text: what it says.
+        level: 1 for the parts of the text, 2 for the parts of these.
+    """
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)

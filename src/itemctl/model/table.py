@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Self
 
 Cell = str | int | float | None
 """Text, a number, or nothing."""
 Kind = Literal["text", "number", "share"]
 """How a column is shown: a share is a part of one, printed in per cent with one decimal."""
+
+
+class Marked(str):
+    """A text of a cell with stretches set off where a medium can; everywhere else the text alone.
+
+    Attributes:
+        parts: its stretches in order, and whether each is set off.
+        side: why: ``old`` is what is gone, ``new`` what was not there before.
+    """
+
+    parts: tuple[tuple[str, bool], ...]
+    side: Literal["old", "new"]
+
+    @classmethod
+    def of(cls, parts: tuple[tuple[str, bool], ...], side: Literal["old", "new"]) -> Self:
+        """Return the text that the parts make up."""
+        made = cls("".join(text for text, _ in parts))
+        made.parts, made.side = parts, side
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,21 @@ class Text:
     def fill(self, lang: Lang, args: Mapping[str, object]) -> str:
         """Return the wording in ``lang`` with ``args`` filled in; an argument not given shows as ``{name}``."""
         shown = _Shown({name: show(lang, value) for name, value in args.items()})
-        wording = _OPTIONAL.sub(lambda part: _kept(part, shown), self.get(lang))
+        wording = self.get(lang)
+        if "[" in wording:
+            wording = _OPTIONAL.sub(lambda part: _kept(part, shown), wording)
         return wording.format_map(shown)
 
     def outline(self, lang: Lang) -> str:
-        """Return the wording in ``lang`` for people to read unfilled: ``‹name›`` for each argument."""
-        whole = _OPTIONAL.sub(r"\1", self.get(lang))
-        return whole.replace("{", "‹").replace("}", "›")
+        """Return the wording in ``lang`` for people to read unfilled: ``‹name›`` for each argument, each variant on its line."""
+        return "\n".join(self.variants(lang))
+
+    def variants(self, lang: Lang) -> list[str]:
+        """Return what may be said, unfilled: one text, or one for each part where all parts are optional."""
+        whole = self.get(lang)
+        parts = [match[1] for match in _OPTIONAL.finditer(whole)] if not _OPTIONAL.sub("", whole) else []
+        found = parts or [_OPTIONAL.sub(r"\1", whole)]
+        return [one.strip().replace("{", "‹").replace("}", "›") for one in found]
 
 
 def show(lang: Lang, value: object) -> str:
@@ -87,6 +95,9 @@ _WORDS: Mapping[str, Text] = {
     "slip:full-width-comma": Text("用了全角逗号“，”；请改为半角", "a full-width comma; use ','"),
     "slip:indentation": Text("缩进没有对齐", "the indentation does not line up"),
     "slip:missing-space-after-colon": Text("冒号后面缺一个空格", "no space after the colon"),
+    "slip:missing-space-after-dash": Text(
+        "列表一项的“-”后面缺一个空格", "no space after the dash of a list entry"
+    ),
     "slip:other": Text("写法不合规定", "it does not follow the rules of writing"),
     "slip:reserved-character": Text(
         "以保留字符（@ ` % & * ! 等）开头；请给内容加引号",

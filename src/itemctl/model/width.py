@@ -17,6 +17,7 @@ def char_width(char: str) -> int:
 
 
 _WIDTHS = Made(char_width)
+_WIDE = 2
 
 
 def text_width(text: str) -> int:
@@ -36,28 +37,38 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line, used = "", 0
-        for piece in _pieces(paragraph):
+        if text_width(paragraph) <= width:
+            lines.append(paragraph.rstrip())
+        else:
+            lines += _broken(paragraph, width)
+    return lines
+
+
+def _broken(paragraph: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _pieces(paragraph):
+        size = text_width(piece)
+        if line and used + size > width and piece not in _NOT_AT_LINE_START:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()  # noqa: PLW2901 - the space at a break is dropped
             size = text_width(piece)
-            if line and used + size > width and piece not in _NOT_AT_LINE_START:
-                lines.append(line.rstrip())
-                line, used = "", 0
-                piece = piece.lstrip()  # noqa: PLW2901 - the space at a break is dropped
-                size = text_width(piece)
-            line += piece
-            used += size
-        lines.append(line.rstrip())
+        line += piece
+        used += size
+    lines.append(line.rstrip())
     return lines
 
 
 def _pieces(text: str) -> list[str]:
     """Split where a line may break: before a space and on both sides of a wide character."""
     pieces: list[str] = []
+    goes_on = False
     for char in text:
-        narrow = char_width(char) < 2 and char != " "
-        joins = pieces and narrow and char_width(pieces[-1][-1]) < 2
-        if joins:
+        is_wide = _WIDTHS[char] == _WIDE
+        if goes_on and char != " " and not is_wide:
             pieces[-1] += char
         else:
             pieces.append(char)
+            goes_on = not is_wide
     return pieces

@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
 TITLE: Final = "方正小标宋简体"
 HEAD: Final = "黑体"
+HEAD_BELOW: Final = "楷体"
 BODY: Final = "仿宋"
 PAGE: Final = "宋体"
 LATIN: Final = "Times New Roman"
-_INSTEAD: Final = {TITLE: "华文中宋", HEAD: "SimHei", BODY: "仿宋_GB2312", PAGE: "SimSun"}
+_INSTEAD: Final = {
+    TITLE: "华文中宋",
+    HEAD: "SimHei",
+    HEAD_BELOW: "楷体_GB2312",
+    BODY: "仿宋_GB2312",
+    PAGE: "SimSun",
+}
 _LONGEST_PROPERTY: Final = 255
+_CHINESE: Final = "zh-CN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Look:
         below: points left empty below.
         line: points from one line to the next; 0 = as the face has it.
         indent: characters by which the first line is set in.
+        level: of a heading, from 1; readers and the list of contents find it by that. 0 = no heading.
     """
 
     name: str
@@ -50,11 +59,13 @@ class Look:
     below: float = 0
     line: float = 0
     indent: int = 0
+    level: int = 0
 
 
 def prepare(document: DocumentType, looks: Mapping[str, Look], *, title: str, date: str) -> None:
     """Set what holds for the whole document: styles, properties; take out what only the library's template has."""
     from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+    from docx.oxml.ns import qn
 
     for key, look in looks.items():
         _define(document, style_id(key), look)
@@ -65,7 +76,10 @@ def prepare(document: DocumentType, looks: Mapping[str, Look], *, title: str, da
         "",
     )
     properties.created = properties.modified = day
-    properties.last_modified_by, properties.revision, properties.language = "itemctl", 1, "zh-CN"
+    properties.last_modified_by, properties.revision = "itemctl", 1
+    properties.language = "en" if title.isascii() else _CHINESE
+    for one in document.styles.element.iter(qn("w:lang")):
+        one.set(qn("w:eastAsia"), _CHINESE)  # or a screen reader takes it for English
     package = document.part.package
     for name in [name for name, one in package.rels.items() if one.reltype == KINDS.THUMBNAIL]:
         del package.rels[name]
@@ -138,6 +152,7 @@ def file_bytes(
 def _define(document: DocumentType, key: str, look: Look) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -154,6 +169,11 @@ def _define(document: DocumentType, key: str, look: Look) -> None:
     layout.line_spacing = Pt(look.line) if look.line else 1.0
     if look.indent:
         layout.first_line_indent = Pt(look.points * look.indent)
+    if look.level:
+        layout.keep_with_next = True
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(look.level - 1))
+        style.element.pPr.append(level)  # the last part of its properties that there is
 
 
 def _font_table() -> bytes:

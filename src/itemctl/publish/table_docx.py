@@ -1,6 +1,6 @@
 """Tables as a document (docx) for Word and WPS: laid out like the annex of an official document (GB/T 9704-2012).
 
-A4 across, each table on a page of its own: 附件 in 黑体, the title in 小标宋, heads in 黑体, cells in 仿宋, who publishes it
+A4 across, each annex on a page of its own, other tables one below the other: 附件 in 黑体, the title in 小标宋, heads in 黑体, cells in 仿宋, who publishes it
 and when below, page numbers between dashes, on the outer side. Where a desk lacks one of these faces, the file names
 the one to take instead. Every kind of line has a style of its own, so that an office can change it in one place.
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from itemctl.model.table import Column, Table, chinese_date, shown
+from itemctl.model.plain import one_line
+from itemctl.model.table import Column, Marked, Table, chinese_date, shown, with_notes_once
 from itemctl.publish.docx_parts import (
     BODY,
     HEAD,
@@ -34,10 +35,13 @@ _LONG_SIDE, _SHORT_SIDE = 297, 210  # mm
 _MARGINS: Final = {"top_margin": 26, "bottom_margin": 22, "left_margin": 22, "right_margin": 22}
 _ROOM: Final = _LONG_SIDE - 44
 _NOTE: Final = "注："
+_BETWEEN: Final = 28
+_SHORT: Final = 12
+"""Rows of a table that is not taken apart."""
 
 _LOOKS: Final = {
     "annex": Look("附件标号", HEAD, HEAD, 16),
-    "title": Look("清单标题", TITLE, TITLE, 22, "center", 14),
+    "title": Look("清单标题", TITLE, TITLE, 22, "center", 14, level=1),
     "head": Look("表头", HEAD, HEAD, 10.5, "center"),
     "text": Look("表格文字", BODY, LATIN, 10.5),
     "number": Look("表格数字", BODY, LATIN, 10.5, "center"),
@@ -61,10 +65,11 @@ def write_document(tables: Iterable[Table], *, title: str, date: str) -> bytes:
 
     document = Document()
     prepare(document, _LOOKS, title=title, date=date)
-    for number, table in enumerate(tables):
+    for number, group in enumerate(_on_pages(tables)):
         if number:
             document.add_section(WD_SECTION.NEW_PAGE)
-        _draw(document, table)
+        for place, table in enumerate(with_notes_once(group)):
+            _draw(document, table, above=_BETWEEN if place else 0)
     for section in document.sections:
         _set_up(section)
     document.settings.odd_and_even_pages_header_footer = True
@@ -74,10 +79,25 @@ def write_document(tables: Iterable[Table], *, title: str, date: str) -> bytes:
     return file_bytes(document, date)
 
 
-def _draw(document: DocumentType, table: Table) -> None:
+def _on_pages(tables: Iterable[Table]) -> list[list[Table]]:
+    """Return the tables in groups that begin a page each: annexes alone, others that follow each other together."""
+    groups: list[list[Table]] = []
+    for table in tables:
+        if not groups or table.annex or groups[-1][-1].annex:
+            groups.append([])
+        groups[-1].append(table)
+    return groups
+
+
+def _draw(document: DocumentType, table: Table, *, above: int = 0) -> None:
+    from docx.shared import Pt
+
     if table.annex:
         write(document.add_paragraph(), table.annex, "annex")
-    write(document.add_paragraph(), table.title, "title")
+    title = document.add_paragraph()
+    write(title, table.title, "title")
+    if above:
+        title.paragraph_format.space_before = Pt(above)
     drawn = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
     drawn.style = "Table Grid"
     rows = [row.cells for row in drawn.rows]
@@ -89,6 +109,7 @@ def _draw(document: DocumentType, table: Table) -> None:
         for place, cell, column in zip(rows[number], cells, table.columns, strict=True):
             look = "head" if number == last else "text" if column.kind == "text" else "number"
             _fill(place, shown(cell, column.kind), look)
+    _keep_together(rows, total=table.total)
     for number, note in enumerate(table.notes, 1):
         numbered = f"{number}. {note}" if len(table.notes) > 1 else note
         write(document.add_paragraph(), (_NOTE if number == 1 else "") + numbered, "note")
@@ -131,11 +152,35 @@ def _lay_out(drawn: DrawnTable, rows: Sequence[Sequence[Any]], columns: Sequence
             of_row.append(OxmlElement("w:tblHeader"))
 
 
+def _keep_together(rows: Sequence[Sequence[Any]], *, total: bool) -> None:
+    """Keep a short table on one page; of a long one the head with the first row, and the total with the row above it."""
+    last = len(rows) - 1
+    bound = {*range(last)} if last <= _SHORT else {0, *([last - 1] if total else [])}
+    for number in sorted(bound):
+        for cell in rows[number]:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def _fill(cell: Any, text: str, look: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    if isinstance(text, Marked):
+        _mark(cell.paragraphs[0], text, look)
+        return
     first, *others = text.split("\n")
     write(cell.paragraphs[0], first, look)
     for line in others:
         write(cell.add_paragraph(), line, look)
+
+
+def _mark(paragraph: Any, text: Marked, look: str) -> None:
+    """Write a text with what is gone in it struck through, or what is new in it bold and underlined."""
+    write(paragraph, "", look)
+    for part, is_marked in text.parts:
+        font = paragraph.add_run(one_line(part)).font
+        if is_marked and text.side == "old":
+            font.strike = True
+        elif is_marked:
+            font.bold = font.underline = True

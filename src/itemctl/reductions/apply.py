@@ -99,7 +99,9 @@ def apply_plan(root: Path, outcome: Edited, *, command: str = "reduce apply") ->
     return write_files(root, outcome.after, command=command, read_as=outcome.before)
 
 
-def revert(scan: Scan, source: Source, *, batch: str, rule: str | None = None) -> tuple[Plan, Edited]:
+def revert(
+    scan: Scan, source: Source, *, batch: str, rule: str | None = None, jobs: int | None = 1
+) -> tuple[Plan, Edited]:
     """Return the plan that takes away the blocks of a batch, and its outcome; `apply_plan` writes it.
 
     Where nothing else changed since the batch was applied, the outcome is the former bytes. Blocks of other batches
@@ -108,5 +110,5 @@ def revert(scan: Scan, source: Source, *, batch: str, rule: str | None = None) -
     Raises:
         NothingMatchesError: neither a batch file nor any block bears this id.
     """
-    plan = plan_revert(scan, source, batch=batch, rule=rule)
+    plan = plan_revert(scan, source, batch=batch, rule=rule, jobs=jobs)
     return plan, edited(plan)

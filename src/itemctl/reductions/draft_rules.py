@@ -31,6 +31,8 @@ _LONGEST: Final = 300
 """Characters that `replaced_by` holds; what is longer is not cut but left to people."""
 _LONGEST_REASON: Final = 500
 """Of an exception; the comment above has it whole."""
+_BASIC: Final = slice(19, 31)
+"""Digits of an item code that are the basic code."""
 _BETWEEN: Final = re.compile("[、，,;；\n]")
 
 
@@ -116,6 +118,12 @@ def _items(reading: Reading, doubts: list[Doubt]) -> dict[str, Any]:
     if len(kinds) != 1:
         doubts.append(Doubt("items-mixed", text))
         return _no_item(text)
+    aliased = {one: _by_alias(one, names) for one in ([text] if whole else parts)}
+    for one, codes in aliased.items():
+        if codes:
+            is_one = len({code[_BASIC] for code in codes}) == 1  # here and elsewhere, main item and sub-items
+            reason = "by-alias" if is_one else "several-items"
+            doubts.append(Doubt(reason, one, blocks=not is_one, candidates=names.items.named(codes)))
     return {kind: list(dict.fromkeys(key for keys in found for key in keys[kind])) for kind in kinds}
 
 
@@ -125,12 +133,18 @@ def _no_item(text: str) -> dict[str, Any]:
 
 
 def _item_keys(text: str, names: ListNames) -> dict[str, tuple[str, ...]]:
-    """Return the directory codes that bear a name, else the codes of items; empty where nothing does."""
+    """Return the directory codes that bear a name, else the codes of items, else those with the alias; else nothing."""
     directory = names.directory.find(text).keys
     if directory:
         return {"directory": directory}
-    items = names.items.find(text).keys
+    items = names.items.find(text).keys or _by_alias(text, names)
     return {"codes": items} if items else {}
+
+
+def _by_alias(text: str, names: ListNames) -> tuple[str, ...]:
+    """Return the items of which a text is another name, where it is the name of none."""
+    is_name = names.directory.find(text).keys or names.items.find(text).keys
+    return () if is_name else names.item_aliases.find(text).keys
 
 
 def _departments(reading: Reading, doubts: list[Doubt]) -> dict[str, Any]:

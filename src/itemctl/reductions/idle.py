@@ -17,7 +17,7 @@ from itemctl.reductions.entries import Plan
 from itemctl.reductions.match import CANCELLED, Matcher
 from itemctl.reductions.members import list_of
 from itemctl.reductions.rules import BatchRule, RuleBook
-from itemctl.reductions.scope import ItemTraits, MaterialTraits, traits_in
+from itemctl.reductions.scope import ASKED, ItemTraits, MaterialTraits, TraitsOf
 from itemctl.reductions.trial import Miss, Step, Trials
 
 Views = Callable[[Iterable[str]], Iterator[tuple[str, Mapping[str, Any]]]]
@@ -67,7 +67,9 @@ class IdleRules:
         self._plan = plan
         self._trials = Trials(scan.registers, book)
         self._matcher = Matcher(scan.registers, book.in_force(), book.as_of)
-        self._family = Family(scan.facts, scan.by_code, scan.registers)
+        self._facts = scan.facts_with(ASKED)
+        self._family = Family(self._facts, scan.by_code, scan.registers)
+        self._traits_of = TraitsOf(self._family)
         self._demanding: dict[MaterialTraits, list[ItemFacts]] | None = None
         self._traits: dict[str, ItemTraits] = {}
 
@@ -152,7 +154,7 @@ class IdleRules:
         found: dict[MaterialTraits, list[ItemFacts]] = {}
         names, known = self._trials.names, {}
         family = self._family
-        everyone = [facts for facts in self._scan.facts.values() if facts.code]
+        everyone = [facts for facts in self._facts.values() if facts.code]
         heirs = [(facts, family.parent(facts)) for facts in everyone if facts.inherits]
         parents = {facts.path: parent for facts, parent in heirs if parent is not None}
         carriers = {
@@ -185,5 +187,5 @@ class IdleRules:
 
     def _item_traits(self, facts: ItemFacts) -> ItemTraits:
         if facts.path not in self._traits:
-            self._traits[facts.path] = traits_in(self._family, facts)
+            self._traits[facts.path] = self._traits_of(facts)
         return self._traits[facts.path]

@@ -73,6 +73,9 @@ DOUBTS: Final[Mapping[str, Text]] = {
     "no-item": Text(
         "没有叫“{text}”的事项[；最接近的：{near}]", "no item is called {text}[; nearest: {near}]"
     ),
+    "several-items": Text(
+        "“{text}”是几个事项的别名：{near}", "{text} is another name of several items: {near}"
+    ),
     "items-mixed": Text(
         "“{text}”有的是基本目录事项，有的只是本地事项，请分成两条",
         "{text}: some are directory entries, some local items; make them two rules",
@@ -108,6 +111,9 @@ DOUBTS: Final[Mapping[str, Text]] = {
     "listed-twice": Text("“{text}”前面已经列过", "{text} is listed above already"),
     # What people should know of a row that did.
     "read-as": Text("“{text}”按“{near}”认定", "{text} was taken for {near}"),
+    "by-alias": Text(
+        "“{text}”是{near}的别名，据此认定", "{text} is another name of {near}, and was taken for it"
+    ),
     "split": Text("一行写了几个证明，分开写：{text}", "one row names several proofs, written apart: {text}"),
     "other-track": Text(
         "材料类别不是证明[（{text}）]，列为其他申请材料",
@@ -146,7 +152,7 @@ def worded(doubt: Doubt, lang: Lang) -> str:
     near = show(lang, [shown_candidate(one, lang) for one in doubt.candidates])
     if not near and doubt.reason in _NAMES:
         near = _NONE.get(lang)
-    text = _titles(doubt.text) if doubt.reason == "data-missing" and lang == "zh" else doubt.text
+    text = titles_of(doubt.text) if doubt.reason == "data-missing" and lang == "zh" else doubt.text
     return one_line(DOUBTS[doubt.reason].fill(lang, {"text": text, "near": near}))
 
 
@@ -159,7 +165,7 @@ def shown_candidate(one: Candidate, lang: Lang) -> str:
     return f"{one.key}（{'，'.join(words)}）" if lang == "zh" else f"{one.key} ({', '.join(words)})"
 
 
-def _titles(keys: str) -> str:
+def titles_of(keys: str) -> str:
     """Return keys of a rule with their titles: ``shared_source|replaced_by`` as 共享来源（shared_source）或者 …."""
     return "、".join("或者".join(map(_title, one.split("|"))) for one in keys.split("、"))
 

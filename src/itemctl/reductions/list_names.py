@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.family import Family
 from itemctl.catalogue.scan import Scan
 from itemctl.model.characters import corrected_look_alikes
@@ -153,8 +154,8 @@ class ListNames:
         registers = scan.registers
         self._library: Mapping[str, Any] = registers.library
         self._own: dict[str, set[str]] = {}
-        for facts in scan.facts.values():
-            for one in facts.materials:
+        for item in scan.facts.values():
+            for one in item.materials:
                 if one.name:
                     self._own.setdefault(one.name, set()).add(one.category)
         own = sorted(self._own)
@@ -162,15 +163,14 @@ class ListNames:
         self.own_materials = Index(((name, name) for name in own), end="证明")
         self._both = Index([*_materials(self._library), *((name, name) for name in own)])
         family = Family(scan.facts, scan.by_code, registers)
-        items = [
-            (facts.code, family.effective(facts, "name"))
-            for _, facts in sorted(scan.facts.items())
-            if facts.code
-        ]
+        facts = [one for _, one in sorted(scan.facts.items()) if one.code]
+        items = [(one.code, family.effective(one, "name")) for one in facts]
         self.items = Index(items)
+        aliases = list(_item_aliases(facts, family))
+        self.item_aliases = Index(aliases)
         directory = [(code, str(entry.get("name") or "")) for code, entry in registers.directory.items()]
         self.directory = Index(directory)
-        self._guides = Index([*directory, *items])
+        self._guides = Index([*directory, *items, *aliases])
         self._places = sorted(
             {str(one.get("name") or "") for one in registers.divisions.values()} - {""}, key=len
         )
@@ -266,6 +266,13 @@ def _materials(library: Mapping[str, Any]) -> list[tuple[str, str]]:
         found = [entry.get("name"), key, *(aliases if isinstance(aliases, list) else ())]
         names += [(key, one) for one in found if isinstance(one, str)]
     return names
+
+
+def _item_aliases(items: Iterable[ItemFacts], family: Family) -> Iterator[tuple[str, str]]:
+    """Yield code and alias of items; one that states none has those of its main item."""
+    for one in items:
+        parent = family.parent(one)
+        yield from ((one.code, alias) for alias in one.aliases or (parent.aliases if parent else ()))
 
 
 def _stem(text: str) -> str:

@@ -26,8 +26,8 @@ So are different ways for situations that overlap in part.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -162,27 +162,24 @@ class Matcher:
         self._by_fact: dict[tuple[str, ...], tuple[tuple[int, ...], int]] = {}
         self._last: tuple[ItemTraits, int] | None = None
 
-    def may_reach(
-        self, item: Callable[[], ItemTraits], *groups: Collection[MaterialFact | Mapping[str, Any]]
-    ) -> bool:
+    def may_reach(self, item: ItemTraits, *groups: Collection[MaterialFact | Mapping[str, Any]]) -> bool:
         """Tell by facts whether any rule may reach a material of the item; never False where one does.
 
         Args:
-            item: gives the traits of the item; not asked where no rule takes its materials.
+            item: traits of the item.
             groups: its own materials, those of the item it inherits from, those of its directory entry.
         """
-        bits = self._possible(groups)
-        return bits != 0 and bool(bits & self._taking_item(item()))
+        taking = 0 if item.status == CANCELLED else self._items.taking(item)
+        return taking != 0 and self._may_take(taking, groups)
 
-    def _possible(self, groups: Iterable[Collection[MaterialFact | Mapping[str, Any]]]) -> int:
-        """Return, by facts and as bits, the rules that may take one of these materials, as layers may mix on one entry."""
+    def _may_take(self, taking: int, groups: Iterable[Collection[MaterialFact | Mapping[str, Any]]]) -> bool:
+        """Tell, by facts, whether one of some rules may take one of these materials, as layers may mix on one entry."""
         layers = [group for group in groups if group]
         if len(layers) != 1:
-            return self._index.taking(self._met(entry)[0] for layer in layers for entry in layer)
-        bits = 0
-        for entry in layers[0]:
-            bits |= self._met(entry)[1]
-        return bits
+            return bool(
+                taking & self._index.taking(self._met(entry)[0] for layer in layers for entry in layer)
+            )
+        return any(taking & self._met(entry)[1] for entry in layers[0])
 
     def _taking_item(self, item: ItemTraits) -> int:
         """Return, as bits, the rules that may take an item; the materials of one are looked at one after the other."""
@@ -206,17 +203,17 @@ class Matcher:
         return _decide(weighed) if weighed and (weighed.ranked or weighed.refused) else NOTHING
 
     def weigh(self, item: ItemTraits, data: Mapping[str, Any], position: int) -> Weighed | None:
-        """Return what `judge` decides on; None where the applicant owes nothing that could be reduced."""
+        """Return what `judge` decides on; None where no rule takes it, or the applicant does not owe it."""
         material = data["materials"][position]
         if item.status == CANCELLED or not is_demanded(material):
             return None
         traits = self._names.traits(material)
+        taking = self._taking(traits) & self._taking_item(item)
+        if not taking:
+            return None
         ranked: list[tuple[Rank, Demand]] = []
         refused: list[Refused] = []
         upstream: dict[tuple[str, str], tuple[BatchRule, Setter]] = {}
-        taking = self._taking(traits) & self._taking_item(item)
-        if not taking:
-            return Weighed([], (), {})
         reached = _Reached(item, data, material, traits, situations_in(data))
         for one in map(self._rules.__getitem__, self._index.positions(taking)):
             rank = self._rank(one, reached)
@@ -256,7 +253,7 @@ class Matcher:
     def _with_standard(self, traits: MaterialTraits) -> MaterialTraits:
         """Return the traits of a material, the standard material of its name included where there is just one."""
         found = () if traits.library else self._names.standards(traits.name)
-        return replace(traits, library=next(iter(found))) if len(found) == 1 else traits
+        return traits._replace(library=next(iter(found))) if len(found) == 1 else traits
 
     def _tested(self, rule: BatchRule) -> Tested:
         exceptions = tuple(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import MATERIAL_KEYS, directory_code, resolve
 from itemctl.model.finding import entry_key
@@ -48,26 +47,27 @@ class Member:
     """One item file of a family.
 
     Attributes:
-        facts: its facts.
+        path: its path.
         traits: its traits.
+        is_open: whether it may be touched.
         before: its bytes.
         document: the file as read.
         data: its own data.
         view: its resolved view.
         inherited: materials of the layers below its own file, merged.
         wanted: what is to stand on each material of the view.
-        keys: keys of the materials of the view, of the file itself and of the layers below, in this order.
     """
 
-    facts: ItemFacts
+    path: str
     traits: ItemTraits
+    is_open: bool
     before: bytes
     document: Document
     data: dict[str, Any]
     view: dict[str, Any] = field(default_factory=dict)
     inherited: list[Any] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
-    keys: tuple[_Keys, _Keys, _Keys] = ((), (), ())
+    _known: tuple[_Keys, _Keys, _Keys] | None = None
 
     @property
     def own_materials(self) -> list[Any]:
@@ -92,10 +92,17 @@ class Member:
         code = directory_code(cast("Item", self.data), above)
         self.inherited = []
         if (parent and "materials" in parent) or given_by(code, registers):
-            empty = cast("Item", {"code": self.facts.code, "directory": code})
+            empty = cast("Item", {"code": self.traits.code, "directory": code})
             below = resolve(empty, registers, above).data
             self.inherited = list_of(cast("dict[str, Any]", below), "materials")
-        self.keys = _keys(self.materials), _keys(self.own_materials), _keys(self.inherited)
+        self._known = None
+
+    @property
+    def keys(self) -> tuple[_Keys, _Keys, _Keys]:
+        """Keys of the materials of the view, of the file itself and of the layers below, in this order."""
+        if self._known is None:  # most files take nothing over, and nobody asks
+            self._known = _keys(self.materials), _keys(self.own_materials), _keys(self.inherited)
+        return self._known
 
     def own_position(self, position: int) -> int | None:
         """Return where a material of the view stands in the file: -1 = nowhere, None = it cannot be told which it is."""
@@ -109,12 +116,16 @@ class Member:
 
     def inherited_position(self, position: int) -> int:
         """Return where a material of the view stands among the inherited ones; -1 = nowhere."""
+        if not self.inherited:
+            return -1
         view, _, below = self.keys
         key = view[position]
         return below.index(key) if key is not None and key in below else -1
 
     def ranks(self) -> dict[int, int]:
         """Return, for each own entry that overrides an inherited material, the position of that material."""
+        if not self.inherited:
+            return {}
         _, own, below = self.keys
         return {index: below.index(key) for index, key in enumerate(own) if key is not None and key in below}
 

@@ -15,6 +15,7 @@ from itemctl.catalogue.scan import Scan
 from itemctl.reductions.entries import Action, Advice, Conflict, Entry, Plan, Reach
 from itemctl.reductions.idle import Idle, IdleRules, Views
 from itemctl.reductions.rules import BatchRule, Refusal, RuleBook, Standing, batch_id
+from itemctl.reductions.scope import ASKED
 
 State = Literal["new", "applied", "changed", "removed"]
 STATES: tuple[State, ...] = ("new", "applied", "changed", "removed")
@@ -209,6 +210,7 @@ class _Overviews:
         self._book = book
         self._plan = plan
         self._asked = asked
+        self._facts = scan.facts_with(ASKED)
         self._actions: dict[tuple[str, str, str], set[State]] = {}
         for entry in plan.entries:
             self._actions.setdefault((entry.path, entry.material, entry.rule), set()).add(
@@ -271,7 +273,7 @@ class _Overviews:
         for one in self._plan.entries:
             if one.action != "remove" or not self._asked.takes_path(one.path):
                 continue
-            facts = self._scan.facts[one.path]
+            facts = self._facts[one.path]
             department = self._scan.effective(facts, "department")
             stamps = (one.stamp,) if one.stamp else ()
             yield replace(self._touched(one, department, "removed", stamps), reason=one.reason)
@@ -294,7 +296,7 @@ class _Overviews:
 
     def _state(self, path: str, material: str, rule: str) -> State:
         """What happens to the block where it stands: in the file itself, or in the one it inherits from."""
-        facts = self._scan.facts[path]
+        facts = self._facts[path]
         parents = self._scan.by_code.get(facts.inherits, ()) if facts.inherits else ()
         for file in (path, *parents[:1]):
             states = self._actions.get((file, material, rule), set()) - {"removed"}
@@ -303,7 +305,7 @@ class _Overviews:
         return "applied"
 
     def _name(self, path: str) -> str:
-        return self._scan.effective(self._scan.facts[path], "name")
+        return self._scan.effective(self._facts[path], "name")
 
     def _department(self, key: str) -> str:
         entry: Mapping[str, Any] = self._scan.registers.departments.get(key) or {}

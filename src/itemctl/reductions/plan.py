@@ -14,20 +14,64 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
 from itemctl.model.errors import ConfigurationError, NothingMatchesError
 from itemctl.model.text import Text
+from itemctl.reductions.crew import Place
 from itemctl.reductions.entries import Plan, Scope
 from itemctl.reductions.families import Planner
 from itemctl.reductions.rules import Refusal, RuleBook, read_rules
+from itemctl.reductions.scope import ASKED
 from itemctl.yamlio.reader import Document, read
 
-__all__ = ["Plan", "make_plan", "materials_by_rule", "plan_revert", "require_batches"]
+__all__ = ["Manner", "Plan", "make_plan", "materials_by_rule", "plan_revert", "require_batches"]
+
+
+class Manner(NamedTuple):
+    """How a plan is made.
+
+    Attributes:
+        edits: whether `Plan.files` is wanted; it takes a fifth of the time.
+        jobs: processes to use; None = as many as the machine has.
+    """
+
+    edits: bool = True
+    jobs: int | None = 1
+
+    def place(self, source: Source) -> Place:
+        """Return where files are read, and by how many processes."""
+        return Place(source, self.jobs or os.cpu_count() or 1)
+
+
+WHOLE = Manner()
+"""With edits, in this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """Tells which blocks a plan may write and remove; picklable.
+
+    Attributes:
+        batches: those of these batches only; None = all.
+        rule: those of this rule only, by full id; empty = all.
+        refused: never those of these rules. A rule refused as a whole keeps the blocks it has: its data went missing, not
+            its ground.
+    """
+
+    batches: frozenset[str] | None
+    rule: str = ""
+    refused: frozenset[str] = frozenset()
+
+    def __call__(self, rule: str) -> bool:
+        """Tell whether the blocks of a rule, given by full id, are governed."""
+        is_meant = rule == self.rule if self.rule else _of_batches(rule, self.batches)
+        return is_meant and rule not in self.refused
 
 
 def make_plan(
@@ -37,7 +81,7 @@ def make_plan(
     *,
     batches: Collection[str] | None = None,
     wanted: Callable[[str], bool] | None = None,
-    edits: bool = True,
+    manner: Manner = WHOLE,
 ) -> Plan:
     """Return what is to be done so that the catalogue shows its reductions as of a date.
 
@@ -48,7 +92,7 @@ def make_plan(
         batches: batches whose blocks may be written and removed; None = all, and blocks without a batch too.
             Which rule wins is decided among all batches in any case.
         wanted: tells which item files may be touched; None = all.
-        edits: whether `Plan.files` is wanted; it takes a fifth of the time.
+        manner: whether edits are worked out, and by how many processes.
 
     Raises:
         ConfigurationError: a file of the registers cannot be read, so that what it backs is not known.
@@ -58,8 +102,10 @@ def make_plan(
     _require_named_registers(scan)
     book = read_rules(scan.registers.batches, as_of)
     require_batches(batches or (), book.batches)
-    scope = Scope(_governor(book, batches), wanted or (lambda _: True), edits=edits)
-    made = Planner(scan, source, book, book.in_force(), scope).run()
+    refused = frozenset(name for name, standing in book.standing.items() if standing == "refused")
+    governed = Governed(None if batches is None else frozenset(batches), refused=refused)
+    scope = Scope(governed, wanted or (lambda _: True), edits=manner.edits)
+    made = Planner(scan, book, book.in_force(), scope).run(manner.place(source))
     rules = tuple(rule for rule in book.in_force() if batches is None or rule.batch in batches)
     refusals = [*_placed(book.refusals, source), *made.refusals]
     refusals = [one for one in refusals if _of_batches(one.rule, batches)]
@@ -79,7 +125,9 @@ def make_plan(
     )
 
 
-def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = None) -> Plan:
+def plan_revert(
+    scan: Scan, source: Source, *, batch: str, rule: str | None = None, jobs: int | None = 1
+) -> Plan:
     """Return what is to be done so that no block of a batch stands; other blocks are neither written nor removed.
 
     Args:
@@ -87,6 +135,7 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
         source: gives the bytes of the item files.
         batch: id of the batch; its file may be gone already.
         rule: id of one of its rules; None = all.
+        jobs: processes to use; None = as many as the machine has.
 
     Raises:
         NothingMatchesError: neither a batch file nor any block bears this id, or no rule and no block that of the rule.
@@ -96,12 +145,8 @@ def plan_revert(scan: Scan, source: Source, *, batch: str, rule: str | None = No
     written = set(_written(scan))
     require_batches((batch,), stated.batches | {name.partition("/")[0] for name in written})
     _require_rule(batch, rule or "", {*stated.rules, *written})
-    governed = f"{batch}/{rule}" if rule else ""
-
-    def governs(name: str) -> bool:
-        return name == governed if governed else name.startswith(f"{batch}/")
-
-    made = Planner(scan, source, book, [], Scope(governs, lambda _: True)).run()
+    governed = Governed(frozenset({batch}), f"{batch}/{rule}" if rule else "")
+    made = Planner(scan, book, [], Scope(governed, lambda _: True)).run(Manner(jobs=jobs).place(source))
     return Plan(
         datetime.date.min,
         tuple(replace(entry, reason="reverted") for entry in made.entries if entry.action != "keep"),
@@ -119,18 +164,12 @@ def _placed(refusals: list[Refusal], source: Source) -> Iterator[Refusal]:
         yield replace(one, span=documents[one.path].span(one.route))
 
 
-def _governor(book: RuleBook, batches: Collection[str] | None) -> Callable[[str], bool]:
-    """A rule refused as a whole keeps the blocks it has: its data went missing, not its ground."""
-    refused = {name for name, standing in book.standing.items() if standing == "refused"}
-    return lambda name: name not in refused and _of_batches(name, batches)
-
-
 def _of_batches(rule: str, batches: Collection[str] | None) -> bool:
     return batches is None or rule.partition("/")[0] in batches
 
 
 def _written(scan: Scan) -> Iterator[str]:
-    for facts in scan.facts.values():
+    for facts in scan.facts_with(ASKED).values():
         for material in facts.materials:
             yield from material.rules
 
@@ -159,12 +198,15 @@ def _require_registers(scan: Scan) -> None:
 def _require_named_registers(scan: Scan) -> None:
     """A register that items lean on and that is not there at all would make its blocks look unbacked."""
     for register, file in (("material", "materials.yaml"), ("department", "departments.yaml")):
+        if scan.registers.entries.get(register):
+            continue
         named = (ref for facts in scan.facts.values() for ref in facts.refs if ref[0] == register)
-        if not scan.registers.entries.get(register) and next(named, None):
+        if next(named, None):
             _refuse_without(f"catalogue/{file}")
-    alone = (facts for facts in scan.facts.values() if not facts.inherits)
-    overrides = (one for facts in alone for one in facts.materials if not (one.library or one.name))
-    if not scan.registers.directory and next(overrides, None):
+    if scan.registers.directory:
+        return
+    alone = (facts for facts in scan.facts_with(ASKED).values() if not facts.inherits)
+    if any(not (one.library or one.name) for facts in alone for one in facts.materials):
         _refuse_without("catalogue/directory/")
 
 

@@ -18,6 +18,7 @@ from typing import Any, Literal, cast
 from itemctl.model.batch import Rule
 from itemctl.model.source import Route, Span
 from itemctl.model.ways import WAYS, Group, missing_data
+from itemctl.reductions.shapes import head_misfits, misfits
 
 Standing = Literal["in-force", "not-yet", "expired", "superseded", "refused"]
 
@@ -89,6 +90,7 @@ class Refusal:
     Attributes:
         rule: full id.
         reason: ``unknown-way``, ``missing-data``, ``no-material-scope``, ``exception-without-scope``, ``bad-date``,
+            ``bad-period``, ``malformed``,
             ``duplicate-id``, ``no-id``, ``cover-not-demanded``, ``no-identity``, or one of `lawful.Reason` and
             `availability.Lack`.
         detail: keys or values concerned.
@@ -225,6 +227,11 @@ def _faults(rule: BatchRule) -> Iterator[tuple[str, tuple[str, ...]]]:
     wrong = tuple(text for text in rule.dates if not _is_date(text))
     if wrong or not rule.since:
         yield "bad-date", wrong
+    elif rule.until and rule.until <= rule.since:
+        yield "bad-period", (rule.since, rule.until)
+    odd = (*head_misfits(rule.head), *misfits(rule.data))
+    if odd:
+        yield "malformed", odd
     if not rule.data.get("materials"):
         yield "no-material-scope", ()
     if any(not _is_scoped(one) for one in _list(rule.data.get("exceptions"))):

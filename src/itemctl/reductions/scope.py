@@ -6,18 +6,20 @@ Keys of a scope mean and, values of one key mean or. Every test gives a rank, to
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, NamedTuple, cast
 
 from itemctl.catalogue.facts import ItemFacts, MaterialFact
 from itemctl.catalogue.family import Family
+from itemctl.catalogue.parts import IDENTITY, MATERIALS
 from itemctl.catalogue.registers import Registers
 
 Rank = tuple[int, ...]
+ASKED: Final = frozenset({IDENTITY, "state", "place", MATERIALS})
+"""The parts of facts that tell which rules may reach an item."""
+_GIVEN = ("department", "type", "level", "status", "division")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTraits:
+class ItemTraits(NamedTuple):
     """What an item scope looks at, inheritance included; empty texts where nothing is known."""
 
     code: str
@@ -29,8 +31,7 @@ class ItemTraits:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialTraits:
+class MaterialTraits(NamedTuple):
     """What a material scope looks at, the library's defaults included; `issuer` is an id where one is known."""
 
     library: str
@@ -70,8 +71,8 @@ class Names:
     def traits(self, material: Mapping[str, Any] | MaterialFact) -> MaterialTraits:
         """Return the traits of a material of the resolved view, or of facts (then with the library's defaults)."""
         if not isinstance(material, MaterialFact):
-            fields = {key: material.get(key) for key in ("material", "name", "category", "issuer")}
-            library, name, category, issuer = (one if isinstance(one, str) else "" for one in fields.values())
+            found = map(material.get, ("material", "name", "category", "issuer"))
+            library, name, category, issuer = [one if isinstance(one, str) else "" for one in found]
             return MaterialTraits(library, name, category, self.body(issuer))
         standard = self._library.get(material.library, {})
         name, category, issuer = (
@@ -80,34 +81,61 @@ class Names:
         return MaterialTraits(material.library, name, category, self.body(issuer))
 
 
-def traits_in(family: Family, facts: ItemFacts) -> ItemTraits:
-    """Return the traits of an item, inheritance included.
+class TraitsOf:
+    """Gives the traits of items, inheritance included; what directory entries and departments give is looked up once.
 
     An item that names no division lies where its department lies, else where the catalogue does.
+
+    Args:
+        family: facts of all items, of which at least `ASKED` were read, and the registers.
     """
-    parent = family.parent(facts) or facts
-    directory = facts.directory or parent.directory or facts.code[19:31]
-    entry: Mapping[str, Any] = family.registers.directory.get(directory, {})
-    elements = _mapping(entry.get("elements"))
-    department = facts.department or parent.department or _given("department", elements, entry)
-    division = facts.division or parent.division or _given("division", elements, entry)
-    if not division:
-        home: Mapping[str, Any] = family.registers.departments.get(department) or {}
-        settings = cast("Mapping[str, Any]", family.registers.settings).get("division") or {}
-        division = str(home.get("division") or settings.get("code") or "")
-    return ItemTraits(
-        facts.code,
-        directory,
-        department,
-        facts.type or parent.type or _given("type", elements, entry),
-        facts.level or parent.level or _given("level", elements, entry),
-        division,
-        facts.status or parent.status or _given("status", elements, entry),
-    )
+
+    def __init__(self, family: Family) -> None:
+        self._family = family
+        self._given: dict[str, tuple[str, ...]] = {}
+        self._homes: dict[str, str] = {}
+
+    def __call__(self, facts: ItemFacts) -> ItemTraits:
+        """Return the traits of an item."""
+        parent = (self._family.parent(facts) if facts.inherits else None) or facts
+        directory = facts.directory or parent.directory or facts.code[19:31]
+        given = self._given.get(directory) or self._entered(directory)
+        department = facts.department or parent.department or given[0]
+        division = facts.division or parent.division or given[4]
+        if not division:
+            known = self._homes.get(department)
+            division = self._home(department) if known is None else known
+        return ItemTraits(
+            facts.code,
+            directory,
+            department,
+            facts.type or parent.type or given[1],
+            facts.level or parent.level or given[2],
+            division,
+            facts.status or parent.status or given[3],
+        )
+
+    def _entered(self, directory: str) -> tuple[str, ...]:
+        """Return what a directory entry gives its items, in the order of `_GIVEN`; empty for nothing."""
+        entry: Mapping[str, Any] = self._family.registers.directory.get(directory, {})
+        elements = _mapping(entry.get("elements"))
+        given = self._given[directory] = tuple(_given(key, elements, entry) for key in _GIVEN)
+        return given
+
+    def _home(self, department: str) -> str:
+        registers = self._family.registers
+        home: Mapping[str, Any] = registers.departments.get(department) or {}
+        settings = cast("Mapping[str, Any]", registers.settings).get("division") or {}
+        found = self._homes[department] = str(home.get("division") or settings.get("code") or "")
+        return found
+
+
+def traits_in(family: Family, facts: ItemFacts) -> ItemTraits:
+    """Return the traits of one item; see `TraitsOf`, which is quicker for many."""
+    return TraitsOf(family)(facts)
 
 
 def _given(key: str, elements: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
-    """Return what a directory entry gives its items; empty for nothing."""
     for found in (elements.get(key), entry.get(key)):
         if isinstance(found, str) and found:
             return found

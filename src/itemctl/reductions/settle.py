@@ -39,7 +39,7 @@ class Settler:
         """Return the edits of the file; None where nothing changes."""
         member = self._member
         operations = file_operations(member.document, self.targets, member.ranks())
-        return FilePlan(member.facts.path, member.before, tuple(operations)) if operations else None
+        return FilePlan(member.path, member.before, tuple(operations)) if operations else None
 
     def governs_on(self, wanted: Wanted) -> Governs:
         """Return the test for the rules whose blocks may be written and removed on a material."""
@@ -54,8 +54,8 @@ class Settler:
         won = [name for found in member.wanted[position].blocks.values() for name in found]
         self.entries.append(
             Entry(
-                member.facts.code,
-                member.facts.path,
+                member.traits.code,
+                member.path,
                 pointer(route),
                 member.document.span(route),
                 key,

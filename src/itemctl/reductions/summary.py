@@ -60,15 +60,11 @@ def tallies(reached: Iterable[Reach]) -> tuple[Tally, ...]:
 
 def by_department(reached: Iterable[Reach]) -> tuple[DepartmentRow, ...]:
     """Return the figures department by department, sorted by id, tracks that have none left out."""
-    counted = list(_counted(reached))
-    rows = []
-    for department in sorted({one for one, _, _ in counted}):
-        for track in TRACKS:
-            kinds = [kind for one, in_track, kind in counted if (one, in_track) == (department, track)]
-            if kinds:
-                numbers = (kinds.count(kind) for kind in KINDS)
-                rows.append(DepartmentRow(department, track, *numbers))
-    return tuple(rows)
+    found: dict[tuple[str, str], list[Kind]] = {}
+    for department, track, kind in _counted(reached):
+        found.setdefault((department, track), []).append(kind)
+    order = sorted((one for one in found if one[1] in TRACKS), key=lambda one: (one[0], TRACKS.index(one[1])))
+    return tuple(DepartmentRow(*one, *map(found[one].count, KINDS)) for one in order)
 
 
 def _counted(reached: Iterable[Reach]) -> Iterator[tuple[str, str, Kind]]:

@@ -17,7 +17,7 @@ from itemctl.report.changes_json import measure_json, side_json
 from itemctl.report.changes_remarks import closing_parts
 from itemctl.report.changes_shown import Department, Group, Shown
 from itemctl.report.changes_summary import counts_words, measure_words
-from itemctl.report.changes_words import class_word, headline, long_texts, message_of, side_words
+from itemctl.report.changes_words import class_word, formal_message_of, headline, long_texts, side_words
 
 _TOLD: Final[tuple[Class, ...]] = ("adverse", "undecidable", "favourable")
 _TITLE = Text("政务服务事项变更情况", "What changed in the service items")
@@ -45,7 +45,7 @@ _CRITERION = Text(
 )
 _NONE = Text("无。", "None.")
 _DEPARTMENT = Text("{name}（{count} 项）", "{name} ({count})")
-_PART = Text("{name}（{count} 个）：{counts}。", "{name} ({count}): {counts}.")
+_PART = Text("{name}（{count} 个）：{counts}", "{name} ({count}): {counts}")
 _ON_DATE = re.compile(r"@\{([0-9]{4}-[0-9]{2}-[0-9]{2})\}")
 _ITEM = Text("{name}（{code}）", "{name} ({code})")
 _OF_CLASS = Text("{word}：{messages}", "{word}: {messages}")
@@ -235,7 +235,7 @@ def _named(items: Iterable[Known], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(named)
 
 
-def _changed(told: Chronicle) -> Iterator[Paragraph | Points]:
+def _changed(told: Chronicle) -> Iterator[Block]:
     """Yield shared entries, then department by department what its items changed in; items new and gone were told before."""
     shown, lang = told.shown, told.lang
     moved = {*shown.comparison.came, *shown.comparison.went}
@@ -246,7 +246,7 @@ def _changed(told: Chronicle) -> Iterator[Paragraph | Points]:
     for name, groups in parts:
         if groups:
             counts = counts_words(sum((group.counts() for group in groups), Counter()), lang)
-            yield Paragraph(_PART.fill(lang, {"name": name, "count": len(groups), "counts": counts}))
+            yield Heading(_PART.fill(lang, {"name": name, "count": len(groups), "counts": counts}), 2)
             yield Points(
                 tuple(Point(_of_group(group, lang), lead=group.name or group.key) for group in groups)
             )
@@ -272,7 +272,7 @@ def _of_group(group: Group, lang: Lang) -> str:
 
 
 def _told(change: Change, lang: Lang) -> str:
-    return message_of(change, lang) if long_texts(change) is None else headline(change, lang)
+    return formal_message_of(change, lang) if long_texts(change) is None else headline(change, lang)
 
 
 def _asked_day(side: Side) -> str:

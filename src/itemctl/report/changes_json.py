@@ -24,7 +24,7 @@ def iter_changes(shown: Shown) -> Iterator[str]:
         "proposals", (_proposal(comparison, index) for index in range(len(comparison.proposals)))
     )
     yield from _list("unread", (_unread(one, shown) for one in comparison.unread))
-    yield f'  "gate": {_line(_gate(shown.gate))},\n'
+    yield f'  "gate": {_line(_gate(shown.gate, complete=not comparison.unread))},\n'
     yield f'  "summary": {_line(summary_json(shown))}\n}}\n'
 
 
@@ -127,12 +127,12 @@ def _unread(one: Unread, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _gate(gate: GateResult | None) -> dict[str, Any] | None:
+def _gate(gate: GateResult | None, *, complete: bool) -> dict[str, Any] | None:
     if gate is None:
         return None
     approvals = {one.approval: one for one in gate.approved.values()}
     return {
-        "open": gate.is_open,
+        "open": gate.is_open and complete,
         "undecided": [change.fingerprint for change in gate.undecided],
         "approvals": [
             {

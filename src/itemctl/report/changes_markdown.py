@@ -16,14 +16,21 @@ from itemctl.model.plain import one_line
 from itemctl.model.text import Text
 from itemctl.report.changes_remarks import approval_words, closing_parts
 from itemctl.report.changes_shown import Group, Shown
-from itemctl.report.changes_summary import NOTHING, NOTHING_ASKED, TITLE, counts_words, summary_rows
+from itemctl.report.changes_summary import (
+    NOTHING,
+    NOTHING_ASKED,
+    TITLE,
+    counts_words,
+    folded_words,
+    summary_rows,
+)
 from itemctl.report.changes_words import (
     class_word,
-    headline,
     long_texts,
     message_of,
     section_word,
     source_words,
+    text_headline,
 )
 from itemctl.report.comment_sizes import LONGEST_COMMENT, SHORTEST_COMMENT
 from itemctl.report.inline_diff import Part, shortened
@@ -46,6 +53,10 @@ _DEPARTMENT = Text("{name}：{counts}", "{name}: {counts}")
 _AUTHORITY = Text("涉及职权", "needs authority")
 _CLERICAL = Text("文字整理 {count} 处", "{count} clerical changes")
 _MORE_LINES = Text("另有 {count} 条没有列出。", "{count} more are not listed.")
+FOLDED: Final = Text(
+    "同一次拆分或合并的另外 {count} 处没有逐条列出：{counts}。`itemctl diff --format full` 逐处列出。",
+    "{count} more of the same split or merger are not listed: {counts}. `itemctl diff --format full` lists them.",
+)
 _LEFT_OUT = Text(
     "篇幅所限，{count} 处变化没有列出[（其中增负 {adverse} 处）]。运行 `itemctl diff` 查看全部。",
     "For length, {count} changes are not listed[ ({adverse} of them adverse)]. `itemctl diff` shows them all.",
@@ -120,8 +131,7 @@ class _Comment:
             (block, group, change)
             for block in self._blocks
             for group in block.groups
-            for change in group.changes
-            if change.cls != "clerical"
+            for change in group.folded()[0]
         ]
         every.sort(key=lambda one: CLASSES.index(one[2].cls))
         chosen: set[int] = set()
@@ -141,7 +151,7 @@ class _Comment:
 
     def _drawn(self, chosen: set[int]) -> Iterator[str]:
         for block in self._blocks:
-            groups = [(group, [one for one in group.changes if id(one) in chosen]) for group in block.groups]
+            groups = [(one, [each for each in one.folded()[0] if id(each) in chosen]) for one in block.groups]
             if not any(changes for _, changes in groups):
                 continue
             yield self._opening(block)
@@ -155,7 +165,8 @@ class _Comment:
     def _end(self, chosen: set[int]) -> str:
         """Return how much was left out, and how many clerical changes are counted only."""
         due = [one for one in self._shown.changes if one.cls != "clerical"]
-        missing = [one for one in due if id(one) not in chosen]
+        told = chosen | self._folded(chosen)
+        missing = [one for one in due if id(one) not in told]
         clerical = len(self._shown.changes) - len(due)
         end = ""
         if clerical:
@@ -165,6 +176,11 @@ class _Comment:
             adverse = sum(one.cls == "adverse" for one in missing)
             end += "\n" + _LEFT_OUT.fill(self._lang, {"count": len(missing), "adverse": adverse or ""}) + "\n"
         return end
+
+    def _folded(self, chosen: set[int]) -> set[int]:
+        """Return the changes that are counted beside those listed of the same item."""
+        parts = [group.folded() for block in self._blocks for group in block.groups]
+        return {id(one) for listed, rest in parts if any(id(one) in chosen for one in listed) for one in rest}
 
     def _opening(self, block: _Block) -> str:
         is_open = " open" if len(self._shown.changes) <= _OPEN_BELOW else ""
@@ -178,11 +194,14 @@ class _Comment:
         return f"\n**{escape(_cut(group.name or group.key, _LONGEST_CELL))}**{code}{reach}\n\n"
 
     def _group_tail(self, group: Group) -> str:
+        lines = []
+        rest = group.folded()[1]
+        if rest:
+            lines.append(folded_words(rest, FOLDED, self._lang))
         reached = [f"{name} {code}" for code, name in self._shown.reached(group)]
-        if not reached:
-            return ""
-        text = _REACHED.fill(self._lang, {"items": reached})
-        return f"\n{escape(_cut(text, _LONGEST_TEXT))}\n"
+        if reached:
+            lines.append(_REACHED.fill(self._lang, {"items": reached}))
+        return "".join(f"\n{escape(_cut(text, _LONGEST_TEXT))}\n" for text in lines)
 
     def _bullet(self, change: Change) -> str:
         lang = self._lang
@@ -194,7 +213,7 @@ class _Comment:
         if parts is None:
             said = escape(_cut(message_of(change, lang), _LONGEST_TEXT))
         else:
-            said = f"{escape(headline(change, lang))}<br>{_html(_cut_parts(shortened(parts)))}"
+            said = f"{escape(text_headline(change, lang))}<br>{_html(_cut_parts(shortened(parts)))}"
         if self._shown.gate is not None and change.wants_decision:
             said += f"<br>{escape(_cut(approval_words(self._shown, self._shown.approved(change)), _LONGEST_TEXT))}"
         return f"{lead}{said}\n"

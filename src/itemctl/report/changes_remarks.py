@@ -21,6 +21,36 @@ REMARKS: Final[Mapping[str, Text]] = {
     "approval-incomplete": Text(
         "批准 {approval} 还没有填完，不作数", "approval {approval} is not filled in and does not count"
     ),
+    "approval-faulty": Text(
+        "批准 {approval} 的日期或者文件版本写得不对，不作数；运行 itemctl validate 查看",
+        "approval {approval} has days or a version that cannot be right and does not count; see `itemctl validate`",
+    ),
+    "approval-by-conditions": Text(
+        "批准 {approval} 没有逐项写指纹，按条件及于这次的 {count} 处变化（增负 {adverse}），请逐处对照批准文件",
+        "approval {approval} covers {count} of these changes ({adverse} adverse) by conditions, not by fingerprint; hold "
+        "each against the document",
+    ),
+    "approval-standing": Text(
+        "批准 {approval} 合并前已在册，按条件及于这次的 {count} 处变化（增负 {adverse}），请核对它批的是不是这次的变化",
+        "approval {approval} stood there before and covers {count} of these changes ({adverse} adverse) by conditions; make "
+        "sure that it is these it approves",
+    ),
+    "approval-edited": Text(
+        "批准 {approval} 原来就有，这次改了内容，请对照批准文件",
+        "approval {approval} stood there before and was edited here; hold it against the document",
+    ),
+    "applies-early": Text(
+        "批准 {approval} 写明 {effective} 起施行，事项的生效日期[是 {applies}]更早或者没有写：合并后指南马上照新的印",
+        "approval {approval} says from {effective}, the item applies earlier[, from {applies}]: once merged, its guide says so",
+    ),
+    "terms-changed": Text(
+        "放行的条件（规则集的公布期限、签发人）这次一并改了；这次的变化要同时满足改前和改后的条件",
+        "the terms of the gate (notice, signatories) are changed here as well; these changes have to meet the old and the new",
+    ),
+    "day-changed": Text(
+        "基准日期这次由 {was} 改为 {then}；批准在这两天都要有效，公布期限按较早的一天算",
+        "the date in force is moved here from {was} to {then}; approvals must count on both, notice is counted to the earlier",
+    ),
     "approval-not-yet": Text(
         "批准 {approval} 的日期[ {date} ]还没有到，不作数",
         "approval {approval}[ of {date}] is not in force yet",
@@ -40,8 +70,6 @@ REMARKS: Final[Mapping[str, Text]] = {
 }
 OTHER_REMARK: Final = Text("{id}[：{approval}]", "{id}[: {approval}]")
 GATE_TITLE: Final = Text("放行", "Gate")
-GATE_OPEN: Final = Text("可以放行", "open")
-GATE_CLOSED: Final = Text("未放行", "closed")
 _APPROVED = Text(
     "批准：{document}（{approver}，{date}）[，依据{laws}]",
     "approved: {document} ({approver}, {date})[, as {laws} demands]",

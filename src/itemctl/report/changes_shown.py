@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from typing import Final
 
 from itemctl.model.change import CLASSES, Approved, Change, Class, Comparison, GateResult, Section, Unread
 from itemctl.model.change_figures import Measure
 from itemctl.model.text import Lang
+
+SCREENFUL: Final = 20
+"""Changes of one item that was split or merged that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,20 @@ class Group:
     def counts(self) -> Counter[Class]:
         """Return the number of changes of each class."""
         return Counter(change.cls for change in self.changes)
+
+    def folded(self) -> tuple[list[Change], list[Change]]:
+        """Return the changes to list one by one, and those only to count; clerical ones in neither.
+
+        What an item that was split or merged differs in from the other one belongs to that one change: after a
+        screenful the rest is counted.
+        """
+        due = [one for one in self.changes if one.cls != "clerical"]
+        whole = [one for one in due if one.kind.section == "item" and one.kind.action in ("split", "merge")]
+        if not whole or len(due) <= SCREENFUL:
+            return due, []
+        parts = [one for one in due if one not in whole]
+        room = max(0, SCREENFUL - len(whole))
+        return [*whole, *parts[:room]], parts[room:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,7 @@ class Shown:
         approvals: what approves a change, by fingerprint, whether the gate was asked or not.
         unread_words: says why a file could not be read.
         notes: what else has to be said of the comparison: what was not compared, and why.
+        names: register and id, as ``("law", "food-safety-law")``, to the name people know, for tables that go to print.
     """
 
     comparison: Comparison
@@ -74,6 +93,7 @@ class Shown:
     approvals: Mapping[str, Approved] = field(default_factory=dict)
     unread_words: Callable[[Unread], str] = lambda unread: unread.reason
     notes: tuple[str, ...] = ()
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -97,9 +117,10 @@ class Shown:
 
     @cached_property
     def changed_items(self) -> int:
-        """Number of items that stand on both sides and changed by themselves."""
-        codes = {change.item for change in self.comparison.changes if change.item is not None}
-        return len(codes - {*self.comparison.came, *self.comparison.went})
+        """Number of items that stand on both sides, came and went by no count, and changed by themselves."""
+        own = [change for change in self.comparison.changes if change.item is not None]
+        lone = {one.item for one in own if not one.keyed and (one.old is None) is not (one.new is None)}
+        return len({one.item for one in own} - lone - {*self.comparison.came, *self.comparison.went})
 
     @cached_property
     def shared(self) -> tuple[Group, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from itemctl.model.change import CLASSES, Class
+from itemctl.model.change import CLASSES, Change, Class
 from itemctl.model.change_figures import Measure, shown_amount
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
@@ -21,8 +21,10 @@ _SIDES = Text("对比", "Compared")
 _BOTH = Text("{old} → {new}", "{old} → {new}")
 _ITEMS = Text("事项", "Items")
 _ITEM_COUNTS = Text(
-    "[{old} → {new} 项：]新增 {came}，取消 {went}，内容变化 {changed}",
-    "[{old} → {new}: ]{came} added, {went} abolished, {changed} changed",
+    "新增 {came} 项，取消 {went} 项（状态改为取消的也计），内容变化 {changed} 项"
+    "[；事项文件 {old} → {new} 个，已取消的在内]",
+    "{came} added, {went} abolished (by status too), {changed} changed"
+    "[; {old} → {new} item files, those of abolished items included]",
 )
 _EFFECT = Text("影响", "Effect")
 _COUNTED = Text("{word} {count}", "{count} {word}")
@@ -37,8 +39,9 @@ _GATE_OPEN = Text(
 )
 _GATE_FREE = Text("可以放行：没有须批准的变化", "open: nothing wants an approval")
 _GATE_CLOSED = Text(
-    "未放行：{wanted} 处须批准，{undecided} 处没有批准[；另有 {closing} 处不合要求]",
-    "closed: {wanted} want an approval, {undecided} have none[; {closing} more things stand in the way]",
+    "未放行：{wanted} 处须批准，{undecided} 处没有批准[；另有 {closing} 处不合要求][；{files} 个文件没有比较]",
+    "closed: {wanted} want an approval, {undecided} have none[; {closing} more things stand in the way]"
+    "[; {files} files were not compared]",
 )
 _MORE = Text("增 {amount}[ {unit}]", "+{amount}[ {unit}]")
 _LESS = Text("减 {amount}[ {unit}]", "−{amount}[ {unit}]")
@@ -81,6 +84,12 @@ def counts_words(counts: Counter[Class], lang: Lang) -> str:
         if counts[cls]
     ]
     return ("，" if lang == "zh" else ", ").join(words)
+
+
+def folded_words(rest: Sequence[Change], text: Text, lang: Lang) -> str:
+    """Return how many changes were not listed, and of which classes."""
+    counts = counts_words(Counter(one.cls for one in rest), lang)
+    return text.fill(lang, {"count": len(rest), "counts": counts})
 
 
 def measure_words(measure: Measure, lang: Lang) -> str:
@@ -136,8 +145,10 @@ def _decisions(shown: Shown) -> Iterator[tuple[str, str]]:
     if shown.gate is None:
         return
     closing = sum(remark.is_closing for remark in shown.gate.remarks)
-    said = {"wanted": wanted, "undecided": len(shown.gate.undecided), "closing": closing or ""}
-    text = _GATE_CLOSED if not shown.gate.is_open else _GATE_OPEN if wanted else _GATE_FREE
+    files = len({one.path for one in shown.comparison.unread})
+    undecided = len(shown.gate.undecided)
+    said = {"wanted": wanted, "undecided": undecided, "closing": closing or "", "files": files or ""}
+    text = _GATE_CLOSED if files or not shown.gate.is_open else _GATE_OPEN if wanted else _GATE_FREE
     yield _GATE.get(lang), text.fill(lang, said)
 
 

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from itemctl.model.change import Approved, Change, Spot
-from itemctl.model.table import Cell, Column, Table
+from itemctl.model.table import Cell, Column, Marked, Table
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
 from itemctl.report.changes_summary import filter_words, summary_rows
+from itemctl.report.changes_values import told_pair
 from itemctl.report.changes_words import (
     class_word,
-    headline,
-    long_texts,
+    formal_message_of,
     matched_words,
     message_of,
-    place_of,
     section_word,
     side_words,
-    titled_value,
-    value_words,
 )
 
 TITLE: Final = Text("政务服务事项变更对照表", "Comparison of service items")
@@ -70,7 +67,14 @@ _CLASSES = Text(
     "Adverse: who prepared what the old guide asked for could be turned away, come again, wait longer or pay more; favourable: "
     "the other way round; undecidable: free text was changed; neutral: nothing changes for who applies.",
 )
+_EMPTY = Text("没有须列入的变化。", "There are no changes to list.")
+_MARKED = Text(
+    "“调整前”中加删除线的是删去的文字，“调整后”中加粗、加下划线的是新的文字。",
+    "Before: what is struck through is gone; after: what is bold and underlined is new.",
+)
 _WIDE: Final = 24
+_LONGEST_ENTRY: Final = 20
+_LONGEST_TOLD_TWICE: Final = 16
 
 
 def gazette_tables(shown: Shown) -> list[Table]:
@@ -92,13 +96,14 @@ def _gazette(shown: Shown) -> Table:
     records = len(public) - len(listed) - clerical
     internal = len(shown.changes) - len(public)
     sides = {"old": side_words(shown.comparison.old, lang), "new": side_words(shown.comparison.new, lang)}
-    notes = [_SIDES.fill(lang, sides), _CLASSES.get(lang)]
+    notes = [_SIDES.fill(lang, sides), _CLASSES.get(lang) if rows else _EMPTY.get(lang)]
+    notes += [_MARKED.get(lang)] if any(isinstance(cell, Marked) for row in rows for cell in row) else []
     notes += [_CLERICAL.fill(lang, {"count": clerical})] if clerical else []
     notes += [_RECORDS.fill(lang, {"count": records})] if records else []
     notes += [_INTERNAL.fill(lang, {"count": internal})] if internal else []
     notes += [text] if (text := filter_words(shown)) else []
     columns = (
-        Column(_HEADS["number"].get(lang), 4, "number"),
+        Column(_HEADS["number"].get(lang), 5, "number"),
         *(_column(shown, name, width) for name, width in (("item", 16), ("before", _WIDE), ("after", _WIDE))),
         *(_column(shown, name, width) for name, width in (("ground", 14), ("effect", 18))),
     )
@@ -111,19 +116,23 @@ def _gazette_row(shown: Shown, change: Change) -> tuple[Cell, ...]:
     if change.item is None:
         args = {"name": name or change.source, "reach": "" if change.reach is None else change.reach}
         name = _SHARED.fill(lang, args)
-    of_entry = {"name": name, "section": section_word(change.kind.section, lang), "entry": change.entry}
+    before, after = told_pair(shown, change)
+    entry = change.entry if len(change.entry) <= _LONGEST_ENTRY and change.entry != change.name else ""
+    of_entry = {"name": name, "section": section_word(change.kind.section, lang), "entry": entry}
     approved = shown.approved(change)
     ground = "\n".join(_ground(approved, lang)) if approved else ""
-    message = message_of(change, lang) if long_texts(change) is None else headline(change, lang)
-    effect = {"word": class_word(change.cls, lang), "message": message}
+    effect = {"word": class_word(change.cls, lang), "message": _effect(change, lang)}
     said = _EFFECT.fill(lang, effect) + (f"\n{_AUTHORITY.get(lang)}" if change.authority else "")
-    return (
-        _ENTRY.fill(lang, of_entry),
-        titled_value(change, change.before, lang),
-        titled_value(change, change.after, lang),
-        ground,
-        said,
-    )
+    return _ENTRY.fill(lang, of_entry), before, after, ground, said
+
+
+def _effect(change: Change, lang: Lang) -> str:
+    """Return what a change is: its sentence, or its name alone where the sentence repeats long texts that stand beside it."""
+    message = message_of(change, lang)
+    beside = [one for one in (change.before, change.after) if isinstance(one, str) and one in message]
+    if sum(map(len, beside)) > _LONGEST_TOLD_TWICE:
+        return change.kind.title.get(lang)
+    return formal_message_of(change, lang)
 
 
 def _summary(shown: Shown) -> Table:
@@ -152,7 +161,7 @@ def _details(shown: Shown) -> Table:
 
 
 def _detail(shown: Shown, change: Change) -> tuple[Cell, ...]:
-    lang, place = shown.lang, place_of(change)
+    lang = shown.lang
     approved = shown.approved(change)
     return (
         shown.comparison.departments.get(change.department, change.department),
@@ -162,8 +171,7 @@ def _detail(shown: Shown, change: Change) -> tuple[Cell, ...]:
         class_word(change.cls, lang),
         _YES.get(lang) if change.authority else "",
         message_of(change, lang),
-        value_words(change.before, lang, place),
-        value_words(change.after, lang, place),
+        *told_pair(shown, change),
         change.kind.id,
         matched_words(change.matched, lang),
         change.fingerprint,

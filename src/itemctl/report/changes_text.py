@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from itemctl.model.change import Change, Spot
+from itemctl.model.change import Change, Class, Section, Spot
 from itemctl.model.plain import one_line
 from itemctl.model.text import Lang, Text
 from itemctl.model.width import pad, text_width, wrap
 from itemctl.report.changes_remarks import approval_words, closing_parts
 from itemctl.report.changes_shown import Department, Group, Shown
-from itemctl.report.changes_summary import NOTHING_ASKED, TITLE, counts_words, summary_rows
+from itemctl.report.changes_summary import NOTHING_ASKED, TITLE, counts_words, folded_words, summary_rows
 from itemctl.report.changes_words import (
     class_word,
-    headline,
     long_texts,
     matched_words,
     message_of,
     section_word,
     source_words,
+    text_headline,
 )
 from itemctl.report.inline_diff import DELETED, INSERTED, Part, shortened
 
@@ -39,6 +40,7 @@ _RED, _GREEN = "\x1b[31;9m", "\x1b[32;4m"
 # Marks of no width that stand for colours until lines are broken; such characters of a text are made visible before.
 _OLD, _NEW, _END = "\u200b", "\u2060", "\ufeff"
 _MARKS: Final = {"old": _OLD, "new": _NEW}
+_COLOURED: Final = frozenset((_OLD, _NEW, _END))
 _BRACKETS: Final = {"old": DELETED, "new": INSERTED}
 _NO_MARKS: Final = {ord(mark): "\ufffd" for mark in (_OLD, _NEW, _END)}
 
@@ -50,6 +52,10 @@ _ITEM = Text("{name}（{code}）", "{name} ({code})")
 _DEPARTMENT = Text("{name}（{items} 个事项：{counts}）", "{name} ({items} items: {counts})")
 _CLERICAL = Text(
     "文字整理 {count} 处（--format full 逐处列出）", "{count} clerical changes (--format full lists them)"
+)
+FOLDED: Final = Text(
+    "同一次拆分或合并的另外 {count} 处没有逐条列出：{counts}（--format full 逐处列出）",
+    "{count} more of the same split or merger are not listed: {counts} (--format full lists them)",
 )
 _AUTHORITY = Text("［涉及职权］", " [needs authority]")
 _PLACES = Text("位置：{old} → {new}", "at: {old} -> {new}")
@@ -85,6 +91,7 @@ class _Writer:
         self._columns = columns
         classes = {change.cls for change in shown.changes if full or change.cls != "clerical"}
         self._class_width = max((text_width(class_word(one, self._lang)) for one in classes), default=0)
+        self._leads: dict[tuple[Class, Section], tuple[str, str]] = {}
         sections = {change.kind.section for change in shown.changes}
         self._section_width = max((text_width(section_word(one, self._lang)) for one in sections), default=0)
 
@@ -137,9 +144,11 @@ class _Writer:
             yield from self._changes(group)
 
     def _changes(self, group: Group) -> Iterator[str]:
-        for change in group.changes:
-            if self._full or change.cls != "clerical":
-                yield from self._change(change)
+        listed, rest = (group.changes, ()) if self._full else group.folded()
+        for change in listed:
+            yield from self._change(change)
+        if rest:
+            yield from self._hanging("    ", "", folded_words(rest, FOLDED, self._lang))
         clerical = group.counts()["clerical"]
         if clerical and not self._full:
             yield f"    {_CLERICAL.fill(self._lang, {'count': clerical})}"
@@ -148,22 +157,29 @@ class _Writer:
             yield from self._hanging("    ", "", _REACHED.fill(self._lang, {"items": reached}))
 
     def _change(self, change: Change) -> Iterator[str]:
-        word = pad(class_word(change.cls, self._lang), self._class_width)
-        section = pad(section_word(change.kind.section, self._lang), self._section_width)
+        word, lead = self._lead(change.cls, change.kind.section)
         mark = _AUTHORITY.get(self._lang) if change.authority else ""
-        lead, lines = f"{word}  {section}  ", list(self._said(change, mark))
+        lines = list(self._said(change, mark))
         first, *others = self._hanging("    ", lead, lines[0])
         if self._colored:
             first = first.replace(word, f"{_STYLES[change.cls]}{word}{_RESET}", 1)
         yield first
         yield from others
-        indent = " " * (4 + text_width(lead))
+        indent = " " * (4 + _width(lead))
         for line in lines[1:]:
             yield from self._hanging(indent, "", line)
         if self._full:
             indent = " " * (6 + self._class_width)  # places are long
         for line in self._details(change):
             yield from self._hanging(indent, "", line)
+
+    def _lead(self, cls: Class, section: Section) -> tuple[str, str]:
+        """Return the word for a class, padded, and with it that of the section."""
+        if (cls, section) not in self._leads:
+            word = pad(class_word(cls, self._lang), self._class_width)
+            within = pad(section_word(section, self._lang), self._section_width)
+            self._leads[cls, section] = word, f"{word}  {within}  "
+        return self._leads[cls, section]
 
     def _said(self, change: Change, mark: str) -> Iterator[str]:
         """Yield the sentence; for long texts the name of the change, then what differs in them."""
@@ -173,7 +189,7 @@ class _Writer:
             cut = not self._full and len(message) > _LONGEST_SENTENCE
             yield (message[:_LONGEST_SENTENCE] + "……" if cut else message) + mark
             return
-        yield headline(change, self._lang).translate(_NO_MARKS) + mark
+        yield text_headline(change, self._lang).translate(_NO_MARKS) + mark
         yield self._marked(parts if self._full else shortened(parts))
 
     def _details(self, change: Change) -> Iterator[str]:
@@ -210,7 +226,7 @@ class _Writer:
 
     def _hanging(self, indent: str, lead: str, text: str) -> Iterator[str]:
         """Yield a text broken into lines that fit; those behind the first stand below its beginning."""
-        margin = text_width(indent) + text_width(lead)
+        margin = len(indent) + _width(lead)
         room = max(self._columns - margin, _NARROWEST // 2)
         for number, line in enumerate(_colored(wrap(text, room))):
             yield (indent + lead if number == 0 else " " * margin) + line
@@ -219,10 +235,19 @@ class _Writer:
         return f"{_BOLD}{text}{_RESET}" if self._colored else text
 
 
+@lru_cache(maxsize=256)
+def _width(lead: str) -> int:
+    """What stands before a text is one of few."""
+    return text_width(lead)
+
+
 def _colored(lines: Iterable[str]) -> Iterator[str]:
     """Put colours where their marks are; one that goes on in the next line is begun there anew."""
     current = ""
     for line in lines:
+        if not current and _COLOURED.isdisjoint(line):
+            yield line
+            continue
         made = [current]
         for char in line:
             if char in (_OLD, _NEW):

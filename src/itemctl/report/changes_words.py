@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from itemctl.model.change import Change, Class, Section, Side
@@ -52,6 +53,11 @@ _MATCHED: Final[Mapping[str, Text]] = {
 _SAME: Final = Text("{key} 相同", "same {key}")
 _NONE: Final = Text("无", "none")
 _YES, _NO = Text("是", "yes"), Text("否", "no")
+_SPACE_IN_CHINESE: Final = (  # compiled where it is needed first, as that takes milliseconds
+    r"(?<=[\u3001-\u9fff\uff01-\uff5e”’]) (?=[\u3001-\u9fff\uff01-\uff5e“‘])"
+)
+_ARGUMENT: Final = re.compile(r"\{(\w+)\}")
+_SIDES: Final = ("before", "after")
 _COMMIT: Final = Text("{label}（{commit}，{date}）", "{label} ({commit}, {date})")
 _COMMIT_ALONE: Final = Text("{commit}（{date}）", "{commit} ({date})")
 _OF_SHARED: Final[Mapping[str, Text]] = {
@@ -72,6 +78,7 @@ _OF_SHARED: Final[Mapping[str, Text]] = {
     "profile": Text("平台模板", "profile"),
     "catalogue": Text("目录设置", "settings"),
     "calendar": Text("日历", "calendar"),
+    "file": Text("文件", "file"),
     "approvals": Text("变更批准", "approvals"),
     "waivers": Text("豁免", "waivers"),
     "baseline": Text("基线", "baseline"),
@@ -129,6 +136,8 @@ def value_words(value: Any, lang: Lang, place: str = "") -> str:
         lang: language of the fixed words; titles of keys are Chinese, as in the guide.
         place: where it stands, like ``materials``; the titles of a mapping's keys are looked up there.
     """
+    if value.__class__ is str and value:  # nearly always
+        return one_line(value)
     if value is None or value in ("", [], {}):
         return _NONE.get(lang)
     if isinstance(value, bool):
@@ -160,14 +169,22 @@ def titled_value(change: Change, value: Any, lang: Lang) -> str:
 
 def message_of(change: Change, lang: Lang) -> str:
     """Return the sentence that says what changed, on one line."""
-    place = place_of(change)
-    args = {
-        **{name: _argument(value, lang, place) for name, value in change.args.items()},
-        "entry": one_line(change.entry),
-        "before": value_words(change.before, lang, place),
-        "after": value_words(change.after, lang, place),
-    }
-    return one_line(change.kind.message.fill(lang, args))
+    message = change.kind.message
+    args: dict[str, Any] = {}
+    for name in _named_in(message.get(lang)):
+        if name == "entry":
+            args[name] = one_line(change.entry)
+        elif name in _SIDES:
+            args[name] = value_words(getattr(change, name), lang, place_of(change))
+        elif name in change.args:
+            args[name] = _argument(change.args[name], lang, place_of(change))
+    return one_line(message.fill(lang, args))
+
+
+def formal_message_of(change: Change, lang: Lang) -> str:
+    """Return the sentence that says what changed as an official document prints it: no space between Chinese characters."""
+    message = message_of(change, lang)
+    return re.sub(_SPACE_IN_CHINESE, "", message) if lang == "zh" else message
 
 
 def long_texts(change: Change) -> list[Part] | None:
@@ -175,15 +192,31 @@ def long_texts(change: Change) -> list[Part] | None:
     before, after = change.before, change.after
     if not isinstance(before, str) or not isinstance(after, str) or max(len(before), len(after)) < LONG_TEXT:
         return None
-    return inline_parts(before, after)
+    return [*_parts_of(before, after)]
+
+
+@lru_cache(maxsize=512)
+def _parts_of(before: str, after: str) -> tuple[Part, ...]:
+    """Where many items are reworded they mostly are so in the same words."""
+    return tuple(inline_parts(before, after))
 
 
 def headline(change: Change, lang: Lang) -> str:
-    """Return what changed without the values: the name of the kind of change and of the entry."""
-    title = change.kind.title.get(lang)
-    if not change.entry:
+    """Return what changed without the values: the name of the kind of change, of the key where the kind does not say it, and of the entry."""
+    return _titled(change, change.entry, lang)
+
+
+def text_headline(change: Change, lang: Lang) -> str:
+    """Return the headline of a text that is shown beside it; an entry that is named by that very text is not named twice."""
+    return _titled(change, "" if change.entry in (change.before, change.after) else change.entry, lang)
+
+
+def _titled(change: Change, entry: str, lang: Lang) -> str:
+    title, what = change.kind.title.get(lang), str(change.args.get("what") or "")
+    within = ("，" if lang == "zh" else ", ").join(one_line(one) for one in (what, entry) if one)
+    if not within:
         return title
-    return f"{title}（{one_line(change.entry)}）" if lang == "zh" else f"{title} ({one_line(change.entry)})"
+    return f"{title}（{within}）" if lang == "zh" else f"{title} ({within})"
 
 
 def place_of(change: Change) -> str:
@@ -208,6 +241,12 @@ def _inner(value: Any, lang: Lang, place: str) -> str:
         if isinstance(value, Mapping)
         else shown
     )
+
+
+@cache
+def _named_in(wording: str) -> tuple[str, ...]:
+    """Return the arguments that a message names: only these are put into words."""
+    return tuple(dict.fromkeys(_ARGUMENT.findall(wording)))
 
 
 @cache

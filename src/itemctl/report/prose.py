@@ -25,7 +25,7 @@ def prose_text(prose: Prose, lang: Lang, *, columns: int | None = None) -> str:
             for point in block.points:
                 lines += _hanging(_sentence(point, lang), width)
         elif isinstance(block, Heading):
-            lines += ["", one_line(block.text)]
+            lines += ["", *wrap(one_line(block.text), width)]
         else:
             lines += [""] * behind_points + wrap(one_line(block.text), width)
         behind_points = isinstance(block, Points)
@@ -37,7 +37,7 @@ def prose_markdown(prose: Prose, lang: Lang) -> str:
     parts = [f"# {escape(prose.title)}\n"]
     for block in prose.blocks:
         if isinstance(block, Heading):
-            parts.append(f"## {escape(block.text)}\n")
+            parts.append(f"##{'#' * (block.level - 1)} {escape(block.text)}\n")
         elif isinstance(block, Paragraph):
             parts.append(f"{escape(block.text)}\n")
         else:
@@ -53,7 +53,8 @@ def prose_html(prose: Prose, lang: Lang) -> str:
 def _body(prose: Prose, lang: Lang) -> Iterator[str]:
     for block in prose.blocks:
         if isinstance(block, Heading):
-            yield f"<h2>{plain(block.text)}</h2>\n"
+            tag = f"h{block.level + 1}"
+            yield f"<{tag}>{plain(block.text)}</{tag}>\n"
         elif isinstance(block, Paragraph):
             yield f"<p>{plain(block.text)}</p>\n"
         else:

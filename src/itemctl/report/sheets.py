@@ -15,6 +15,7 @@ from xml.etree.ElementTree import canonicalize
 
 from itemctl.model.archive import archive
 from itemctl.model.plain import one_line
+from itemctl.model.table import Marked
 from itemctl.model.width import text_width
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 LONGEST_CELL: Final = 32_767
 """UTF-16 units a cell holds; Excel."""
-_A4: Final = 9
+_A3, _A4 = 8, 9
+_TOO_WIDE: Final = 240
+"""Characters from which on a sheet put on A4 could not be read any more."""
 _FONT: Final = "宋体"
+_GONE, _NEW = "FF8B0000", "FF0B4D1A"
 _STYLE: Final = "itemctl {}"  # of our own: `Title` and others are taken
 _LINE_POINTS: Final = 15  # the tallest of the fonts that stand in for 宋体 at 10 points (Noto Sans CJK: 14.5)
 _TALLEST_ROW: Final = 409  # points; Excel
@@ -68,7 +72,7 @@ def define_looks(book: Workbook, looks: Mapping[str, Mapping[str, Any]]) -> None
 
 
 def begin_sheet(book: Workbook, name: str, widths: Sequence[int], *, header_row: int) -> Any:
-    """Return a new sheet for writing row by row: A4 across, as wide as the page, its header kept in sight.
+    """Return a new sheet for writing row by row: A4 across (very wide ones A3), as wide as the page, its header kept in sight.
 
     Args:
         book: a write-only workbook.
@@ -81,7 +85,8 @@ def begin_sheet(book: Workbook, name: str, widths: Sequence[int], *, header_row:
         sheet.column_dimensions[column_letter(index)].width = width
     sheet.freeze_panes = f"A{header_row + 1}"
     sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    paper = _A3 if sum(widths) > _TOO_WIDE else _A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
@@ -107,7 +112,7 @@ def row_of(sheet: Any, looks: Sequence[str], values: Sequence[str | float | None
 def fill(cells: Sequence[Any], values: Sequence[str | float | None]) -> None:
     """Put values into cells; text is text whatever it looks like: `=1+1` becomes no formula."""
     for cell, value in zip(cells, values, strict=False):
-        cell.value = _fitting(value) if isinstance(value, str) else value
+        cell.value = _written(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
 
@@ -145,6 +150,22 @@ def book_bytes(book: Workbook, date: str) -> bytes:
     with zipfile.ZipFile(written) as old:
         parts = ((name, canonicalize(old.read(name).decode()).encode()) for name in old.namelist())
         return archive(parts, date)
+
+
+def _written(text: str) -> Any:
+    """Return what stands in a cell: a text as far as it fits, with what is set off in it."""
+    if not isinstance(text, Marked) or _units(text) > LONGEST_CELL // 2:
+        return _fitting(text)
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles.colors import Color
+
+    if text.side == "old":
+        font = InlineFont(rFont=_FONT, sz=10, strike=True, color=Color(rgb=_GONE))
+    else:
+        font = InlineFont(rFont=_FONT, sz=10, b=True, u="single", color=Color(rgb=_NEW))
+    parts = [(_fitting(part), is_marked) for part, is_marked in text.parts]
+    return CellRichText(*(TextBlock(font, part) if is_marked else part for part, is_marked in parts))
 
 
 def _fitting(text: str) -> str:

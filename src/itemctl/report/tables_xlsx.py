@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from itemctl.model.plain import one_line
 from itemctl.model.table import Cell, Column, Table, chinese_date, shown
+from itemctl.model.width import text_width
 from itemctl.report.sheets import (
     begin_sheet,
     book_bytes,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _LATIN: Final = 2  # characters of Latin text in the room of one Chinese one
 _TITLE_POINTS: Final = 30
+_TITLE_SIZE: Final = 16
+_TITLE_LINE: Final = 24
+_TEXT_SIZE: Final = 10
 _LONGEST_NAME: Final = 31  # of a sheet; Excel
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 _NO_NAME: Final = "表"
@@ -40,7 +44,7 @@ def write_tables(tables: Iterable[Table], *, title: str, date: str) -> bytes:
 
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = one_line(title), "itemctl"
-    define_looks(book, looks_of(title_size=16))
+    define_looks(book, looks_of(title_size=_TITLE_SIZE))
     taken: set[str] = set()
     for table in tables:
         _Sheet(book, table, _name(table.name, taken)).write()
@@ -63,7 +67,7 @@ class _Sheet:
         if table.annex:
             self._line("plain", table.annex)
         if table.title:
-            self._line("headline", table.title, height=_TITLE_POINTS)
+            self._line("headline", table.title, height=self._title_height(table.title))
         heads = [column.title for column in table.columns]
         self._append(["head"] * len(heads), heads)
         data = table.rows[:-1] if table.total else table.rows
@@ -79,6 +83,11 @@ class _Sheet:
             if line:
                 self._line("signed", line)
         self._sheet.close()
+
+    def _title_height(self, title: str) -> float:
+        """Return points for the title; one that is wider than the table takes several lines."""
+        room = sum(self._widths) * _TEXT_SIZE / _TITLE_SIZE - _LATIN
+        return _TITLE_POINTS + _TITLE_LINE * max(0, -(-text_width(title) // room) - 1)
 
     def _append(self, looks: Sequence[str], cells: Sequence[Cell]) -> None:
         self._row += 1

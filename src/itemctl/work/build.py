@@ -14,7 +14,7 @@ from itemctl.model.errors import ConfigurationError
 from itemctl.model.finding import Judged
 from itemctl.model.settings import BookletOutput, CommitmentsOutput, Outputs, SheetsOutput
 from itemctl.model.text import Text
-from itemctl.reductions.plan import Plan, make_plan
+from itemctl.reductions.plan import Manner, Plan, make_plan
 from itemctl.work.commitments import make_archive
 from itemctl.work.outputs import Job, Made, make_booklets, make_sheets
 
@@ -64,7 +64,7 @@ def build(source: Source, store: Store, request: Request, *, withhold: bool) -> 
     items = unusable_items(outcome)
     if unusable_registers(outcome):
         return Build(outcome, Plan(outcome.as_of), "registers", {})  # rules of reduction stand on registers
-    plan = make_plan(outcome.scan, source, outcome.as_of, edits=False)
+    plan = make_plan(outcome.scan, source, outcome.as_of, manner=Manner(edits=False, jobs=request.jobs))
     pending = frozenset(_pending(outcome, plan))
     erroneous = _items_among(outcome, outcome.erroneous_paths())
     left_out = items if withhold else items - erroneous  # what is waived stops nothing

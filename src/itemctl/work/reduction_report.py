@@ -15,7 +15,7 @@ from itemctl.metrics.guides import Guide, guides_in_use
 from itemctl.metrics.reductions import Unit, count_units
 from itemctl.metrics.volumes import NO_VOLUMES, VOLUMES_FILE, Volumes, read_volumes
 from itemctl.reductions.entries import Plan
-from itemctl.reductions.plan import make_plan
+from itemctl.reductions.plan import Manner, make_plan
 from itemctl.reductions.rules import BatchRule, RuleBook, read_rules
 from itemctl.work.items import whole_items
 
@@ -70,7 +70,7 @@ def gather(
         ConfigurationError: a file of the registers cannot be read.
         NothingMatchesError: there is no such batch.
     """
-    plan = make_plan(scan, source, as_of, batches=batches, edits=False)
+    plan = make_plan(scan, source, as_of, batches=batches, manner=Manner(edits=False))
 
     def views(paths: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for item in whole_items(scan, source, paths):

@@ -40,6 +40,7 @@ SYNTAX_HINTS = (
     "full-width-comma",
     "indentation",
     "missing-space-after-colon",
+    "missing-space-after-dash",
     "other",
     "reserved-character",
     "smart-quotes",

@@ -51,6 +51,7 @@ _DOCUMENT_END = re.compile(r"^\.\.\.\s", re.MULTILINE)
 _KEY = r"""^\s*(?:-\s+)*(?:[{\[]\s*)?(?:"[^"]*"|'[^']*'|[^\s\-#"'：:,{}\[\]][^\s"'：:,{}\[\]]*)"""
 _FULL_WIDTH_COLON = re.compile(_KEY + r"\s*(：)")
 _MISSING_SPACE = re.compile(r"""(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*(:)(?=[^\s:/,}\]])""")
+_GLUED_DASH = re.compile(r"""^\s*(?:-\s+)*(-)(?=[^\s\d.,\-])""")
 _SMART_QUOTES = re.compile(r"""(?:^\s*(?:-\s+)*|[{\[,:]\s*)([“”‘’])""")
 _COLON_IN_VALUE = re.compile(r"""^\s*(?:-\s+)*[^\s"'#{\[][^:]*:\s+[^\s"'{\[|>#][^#]*?(:)(?:\s|$)""")
 _UNCLOSED_DOUBLE = re.compile(r"""^\s*(?:-\s+)*(?:[^\s"'#]+:\s+)?(")(?:[^"\\]|\\.)*$""")
@@ -70,6 +71,7 @@ _LINE_SLIPS = (
     ("text-after-quote", _AFTER_QUOTE),
     ("colon-in-value", _COLON_IN_VALUE),
     ("missing-space-after-colon", _MISSING_SPACE),
+    ("missing-space-after-dash", _GLUED_DASH),
 )
 _BY_PROBLEM = {
     "bad-start": "reserved-character",

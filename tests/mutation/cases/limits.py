@@ -126,6 +126,13 @@ CASES = (
         "  - name: 申请",
     ),
     Defect(
+        "a step in another unit",
+        ROAD,
+        "    limit: 2个工作日\n    by: urban-management",
+        "    limit: 2个自然日\n    by: urban-management",
+        "LIM220",
+    ),
+    Defect(
         "a step without a limit",
         ROAD,
         "    limit: 2个工作日\n    by: urban-management",

@@ -223,4 +223,5 @@ def test_facts_tell_which_bases_of_materials_stand_in_words_only() -> None:
         "no mapping",
     ]
     facts = decode("items/a.yaml", extract({"materials": [{"basis": stated}, {"basis": 3}, 4]}).facts, Memo())
-    assert facts.worded == tuple(f"/materials/0/basis/{place}" for place in (1, 2, 4))
+    said = {1: "按惯例办理", 2: "《某法》", 4: "应当提交下列材料", 5: "无", 6: "按惯例办理"}
+    assert facts.worded == tuple((f"/materials/0/basis/{place}", words) for place, words in said.items())

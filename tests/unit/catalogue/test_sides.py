@@ -96,6 +96,55 @@ def test_the_working_tree_is_what_lies_on_disk_untracked_files_included(sandbox:
     assert said(compared(sandbox.root, STAGED)) == said(compared(sandbox.root, STAGED, WORKING_TREE))
 
 
+def test_the_working_tree_holds_the_very_files_that_a_check_of_it_sees(sandbox: Sandbox) -> None:
+    sandbox.write(".gitignore", "草稿*\n")
+    (sandbox.root / ".git/info/exclude").write_text("*41.yaml\n", encoding="utf-8")
+    sandbox.write("items/草稿/40.yaml", item(40))
+    sandbox.write("items/市监局/41.yaml", item(41))
+    sandbox.write("items/.42.yaml", item(42))  # hidden folders are not entered, hidden files are read
+    sandbox.write("items/.旧/43.yaml", item(43))
+    sandbox.write("items/44.yml", item(44))
+    sandbox.write("elsewhere/45.yaml", item(45))
+    side = open_side(sandbox.root, WORKING_TREE)
+    seen = {one.path for one in side.source().entries(("items",)) if one.kind.name == "item"}
+    there = {f"{PARENT_CODE}{number}" for number in (40, 41, 42)}
+    assert {"items/草稿/40.yaml", "items/市监局/41.yaml", "items/.42.yaml"} == seen - set(
+        open_side(sandbox.root, "HEAD").ids(["items"])
+    )
+    assert set(compared(sandbox.root, "HEAD").came) == there
+    assert set(compared(sandbox.root, STAGED).came) == there
+    assert set(compared(sandbox.root, WORKING_TREE, "HEAD").went) == there
+    assert set(side.ids(["items"])) == seen
+    assert compared(sandbox.root, "HEAD").new.items == len(seen)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("v1", "HEAD", (29, 28)),
+        ("HEAD", WORKING_TREE, (28, 29)),
+        (STAGED, WORKING_TREE, (30, 29)),
+        ("HEAD", f"HEAD:{PATH}", (28, 1)),
+        ("HEAD:items/市监局", "v1", (1, 29)),
+        (".", "HEAD", (29, 28)),
+    ],
+)
+def test_each_side_says_how_many_items_it_holds_without_reading_them(
+    sandbox: Sandbox, old: str, new: str, expected: tuple[int, int]
+) -> None:
+    sandbox.git("rm", "-q", "items/02.yaml")
+    sandbox.commit("one less")
+    sandbox.write("items/51.yaml", item(51))
+    sandbox.write("items/52.yaml", item(52))
+    sandbox.git("add", "-A")
+    (sandbox.root / "items/52.yaml").unlink()
+    sides = open_side(sandbox.root, old, sandbox.root), open_side(sandbox.root, new, sandbox.root)
+    pair = Pair(*sides)
+    comparison = compare_catalogues(pair)
+    assert (comparison.old.items, comparison.new.items) == expected
+    assert pair.fetcher.stored + pair.fetcher.opened < 20
+
+
 def test_what_is_staged_and_then_changed_again_is_seen_from_each_side(sandbox: Sandbox) -> None:
     sandbox.write("items/03.yaml", item(3, name="甲"))
     sandbox.git("add", "-A")
@@ -230,7 +279,7 @@ def test_a_conflict_in_the_index_is_refused_and_on_disk_unread(sandbox: Sandbox)
     assert error.value.reason == "conflict"
     comparison = compared(sandbox.root, "HEAD")
     assert comparison.changes == ()
-    assert [(one.path, one.is_old, one.reason) for one in comparison.unread] == [(PATH, False, "syntax")]
+    assert [(one.path, one.is_old, one.reason) for one in comparison.unread] == [(PATH, False, "SYN120")]
 
 
 def test_a_file_that_cannot_be_read_is_neither_gone_nor_new(sandbox: Sandbox) -> None:
@@ -274,4 +323,5 @@ def test_given_items_take_the_place_of_those_at_their_paths(sandbox: Sandbox) ->
     comparison = compare_catalogues(Pair(base, given))
     assert said(comparison) == RENAMED
     assert comparison.new.label == "上报表格"
+    assert (comparison.old.items, comparison.new.items) == (29, None)
     assert comparison.went == ()

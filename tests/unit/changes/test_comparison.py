@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from itemctl.catalogue.store import Store, open_store
 from itemctl.changes.comparison import compare_catalogues
 from itemctl.checks.engine import read_catalogue
 from itemctl.model.change import Comparison
+from itemctl.report.changes_shown import Shown
 
 ONE, TWO, THREE = (f"{PARENT_CODE}0{number}" for number in (1, 2, 3))
 OTHER = PARENT_CODE[:-3] + "001"
@@ -397,3 +401,217 @@ def test_a_change_is_internal_where_the_guide_is_public_on_neither_side(
     old = {"items/1.yaml": item(1, public=was, scope="甲")}
     comparison = both(tmp_path, {"items/1.yaml": item(1, public=is_now, scope="乙")}, old)
     assert {change.public for change in comparison.changes} == {public}
+
+
+def told(comparison: Comparison) -> list[tuple[str, str | None, Any, Any]]:
+    return [(one.kind.id, one.item, one.before, one.after) for one in comparison.changes]
+
+
+def test_an_item_kept_as_cancelled_is_recoded_where_another_one_replaces_it(tmp_path: Path) -> None:
+    nine, eight = PARENT_CODE + "09", PARENT_CODE + "08"
+    name = "食品经营许可（第9类）"
+    old = write(tmp_path / "old", {**BASE, "items/9.yaml": item(9)})
+    new = write(
+        tmp_path / "new",
+        {
+            **BASE,
+            "items/9.yaml": item(9, status="取消"),
+            "items/8.yaml": item(8, name=name, replaces=[nine], level="市级"),
+        },
+    )
+    comparison = compared_folders(old, new)
+    assert told(comparison) == [
+        ("item-recoded", eight, nine, eight),
+        ("level-changed", eight, "县级", "市级"),
+    ]
+    assert comparison.changes[0].matched == "replaces"
+    assert comparison.came == comparison.went == ()
+    assert [(one.before, one.after) for one in compared_folders(new, old).changes] == [
+        (one.after, one.before) for one in comparison.changes
+    ]
+
+
+def test_an_item_cancelled_without_another_one_in_its_place_is_abolished(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", {**BASE, "items/9.yaml": item(9)})
+    new = write(tmp_path / "new", {**BASE, "items/9.yaml": item(9, status="取消"), "items/8.yaml": item(8)})
+    assert {one.kind.id for one in compared_folders(old, new).changes} == {
+        "duty-abolished",
+        "duty-introduced",
+    }
+
+
+def test_cancelled_items_of_which_one_new_one_was_made_are_merged(tmp_path: Path) -> None:
+    codes = [PARENT_CODE + one for one in ("08", "09")]
+    name = "食品经营许可"
+    old = write(
+        tmp_path / "old", {**BASE, "items/9.yaml": item(9, name=name), "items/8.yaml": item(8, name=name)}
+    )
+    new = write(
+        tmp_path / "new",
+        {
+            **BASE,
+            "items/9.yaml": item(9, name=name, status="取消"),
+            "items/8.yaml": item(8, name=name, status="取消"),
+            "items/7.yaml": item(7, name=name, replaces=codes),
+        },
+    )
+    comparison = compared_folders(old, new)
+    assert told(comparison) == [("items-merged", code, codes, PARENT_CODE + "07") for code in codes]
+    back = compared_folders(new, old)
+    assert plain(back) == mirrored(comparison)
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_an_item_taken_up_by_one_that_was_there_before_is_merged_into_it(
+    tmp_path: Path, is_kept: bool
+) -> None:
+    eight, nine = PARENT_CODE + "08", PARENT_CODE + "09"
+    name = "食品经营许可"
+    old = write(
+        tmp_path / "old", {**BASE, "items/9.yaml": item(9, name=name), "items/8.yaml": item(8, name=name)}
+    )
+    files = {**BASE, "items/8.yaml": item(8, name=name, replaces=[nine], level="市级")}
+    if is_kept:
+        files["items/9.yaml"] = item(9, name=name, status="取消")
+    new = write(tmp_path / "new", files)
+    comparison = compared_folders(old, new)
+    assert told(comparison) == [
+        ("level-changed", eight, "县级", "市级"),
+        ("record-changed", eight, None, [nine]),
+        ("items-merged", nine, [eight, nine], eight),
+        ("level-changed", nine, "县级", "市级"),
+    ]
+    assert plain(compared_folders(new, old)) == mirrored(comparison)
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("name: 居民身份证原件", "material-name-reworded"),
+        ("name: 身份证", "material-renamed"),  # an alias of it on the old side
+        ("name: 居民 身份证", "material-text-tidied"),
+    ],
+)
+def test_what_a_standard_material_is_called_says_what_it_is(tmp_path: Path, after: str, kind: str) -> None:
+    path = "catalogue/materials.yaml"
+    plain_text = BASE[path].replace("name: 居民身份证", "name: 居民身份证\n    aliases: [身份证]")
+    comparison = both(tmp_path, {path: plain_text.replace("name: 居民身份证", after)}, {path: plain_text})
+    assert [one.kind.id for one in comparison.changes] == [kind]
+    back = compared_folders(tmp_path / "new", tmp_path / "old", load=load)
+    assert plain(back) == mirrored(comparison)
+
+
+def test_a_window_that_a_hall_has_no_more_is_called_by_its_name(tmp_path: Path) -> None:
+    path = "catalogue/halls.yaml"
+    more = BASE[path].replace(
+        "    windows:\n", "    windows:\n      - {id: b01, name: 户政窗口, number: B01}\n"
+    )
+    assert more != BASE[path]
+    comparison = both(tmp_path, {path: BASE[path]}, {path: more})
+    assert [(one.kind.id, one.source, dict(one.args)["part"]) for one in comparison.changes] == [
+        ("hall-window-removed", "hall:city-hall", "户政窗口")
+    ]
+
+
+def test_a_change_of_a_reduction_names_its_document(tmp_path: Path) -> None:
+    batch = (
+        "schema: reductions/1\nid: b\ntitle: 清单通知\nnumber: 市府〔2026〕1号\nissuer: 市政府\ndate: 2026-01-01\n"
+        "effective: 2026-01-01\nrules: []\n"
+    )
+    block = {"rule": "b/x", "way": "直接取消", "since": "2026-01-01"}
+    old = {"catalogue/reductions/b.yaml": batch, "items/9.yaml": item(9, materials=[{"name": "场地证明"}])}
+    new = {**old, "items/9.yaml": item(9, materials=[{"name": "场地证明", "reduction": [block]}])}
+    (change,) = both(tmp_path, new, old).changes
+    assert change.kind.message.fill("zh", {"entry": change.entry, **change.args}) == (
+        "“场地证明”不再要求提交（直接取消），依据《清单通知》（市府〔2026〕1号），规则 b/x"
+    )
+
+
+def test_what_had_ended_on_the_day_of_the_comparison_is_only_struck_off(tmp_path: Path) -> None:
+    block = {"rule": "b/x", "way": "直接取消", "since": "2024-01-01", "until": "2025-12-31"}
+    files = {"items/9.yaml": item(9, materials=[{"name": "场地证明", "reduction": [block]}])}
+    old = write(tmp_path / "old", {**BASE, **files})
+    new = write(tmp_path / "new", {**BASE, "items/9.yaml": item(9, materials=[{"name": "场地证明"}])})
+    kinds = [
+        [one.kind.id for one in compared_folders(old, new, day=partial(date, *day)).changes]
+        for day in ((2025, 12, 31), (2026, 1, 1))
+    ]
+    assert kinds == [["reduction-cancelled-removed"], ["expired-reduction-removed"]]
+
+
+def test_a_department_under_another_id_is_told_once_and_stays_the_same(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", BASE)
+    files = {path: re.sub(r"\bmarket\b", "market-office", text) for path, text in BASE.items()}
+    assert sum(files[path] != BASE[path] for path in BASE) >= 2
+    new = write(tmp_path / "new", files)
+    comparison = compared_folders(old, new)
+    assert [(one.kind.id, one.source, one.before, one.after) for one in comparison.changes] == [
+        ("register-entry-changed", "department:market-office", "market", "market-office")
+    ]
+
+
+def test_a_standard_material_under_another_id_is_told_once(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", BASE)
+    new = write(
+        tmp_path / "new", {path: text.replace("id-card", "identity-card") for path, text in BASE.items()}
+    )
+    assert [one.kind.id for one in compared_folders(old, new).changes] == ["register-entry-changed"]
+
+
+@pytest.mark.parametrize(
+    ("was", "then", "went", "came"),
+    [
+        ("在用", "取消", (ONE,), ()),
+        (None, "取消", (ONE,), ()),
+        ("取消", "在用", (), (ONE,)),
+        ("取消", None, (), (ONE,)),
+        ("在用", "暂停", (), ()),
+        ("取消", "取消", (), ()),
+    ],
+)
+def test_an_item_whose_file_stays_goes_and_comes_by_its_status(
+    tmp_path: Path, was: str | None, then: str | None, went: tuple[str, ...], came: tuple[str, ...]
+) -> None:
+    old, new = (item(1, name="甲", **({"status": one} if one else {})) for one in (was, then))
+    comparison = both(tmp_path, {"items/1.yaml": new}, {"items/1.yaml": old})
+    assert (comparison.went, comparison.came) == (went, came)
+
+
+@pytest.mark.parametrize("status", ["在用", "取消"])
+def test_a_cancelled_item_whose_file_goes_was_not_in_use_before(tmp_path: Path, status: str) -> None:
+    old = write(tmp_path / "old", {**BASE, "items/9.yaml": item(9, status=status)})
+    new = write(tmp_path / "new", BASE)
+    nine = (PARENT_CODE + "09",) if status == "在用" else ()
+    forth, back = compared_folders(old, new), compared_folders(new, old)
+    assert (forth.went, forth.came) == (nine, ())
+    assert (back.went, back.came) == ((), nine)
+    assert forth.changes
+    assert Shown(forth, "zh").changed_items == Shown(back, "zh").changed_items == 0
+
+
+_MERGED = "schema: departments/1\n# {} ours\n# phone: 一\n# =======\n# phone: 二\n# {} theirs\n".format(
+    "<" * 7, ">" * 7
+)
+
+
+def test_a_register_with_marks_of_a_merge_is_held_back_as_an_item_is(tmp_path: Path) -> None:
+    path = "catalogue/departments.yaml"
+    assert BASE[path].startswith("schema: departments/1\n")
+    new = BASE[path].replace("schema: departments/1\n", _MERGED).replace("name: ", "name: 新", 1)
+    plainly = both(tmp_path / "plain", {path: BASE[path].replace("name: ", "name: 新", 1)})
+    assert plainly.changes
+    assert not plainly.unread
+    comparison = both(tmp_path, {path: new})
+    assert comparison.changes == ()
+    assert [(one.path, one.is_old, one.reason, one.line) for one in comparison.unread] == [
+        (path, False, "SYN120", 2)
+    ]
+    cleaned = both(tmp_path / "back", {path: BASE[path].replace("name: ", "name: 新", 1)}, {path: new})
+    assert not cleaned.unread  # what takes the marks away is not kept out
+
+
+def test_a_register_with_a_mark_of_state_secrecy_is_shown_nowhere(tmp_path: Path) -> None:
+    path = "catalogue/departments.yaml"
+    comparison = both(tmp_path, {path: BASE[path].replace("name: ", "name: 秘密★10年", 1)})
+    assert comparison.changes == ()
+    assert [(one.path, one.is_old, one.reason) for one in comparison.unread] == [(path, False, "SYN119")]

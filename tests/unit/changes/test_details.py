@@ -10,6 +10,7 @@ from itemctl.changes.rest import report_rest
 from itemctl.changes.two import Report, Two
 from itemctl.model.item import Item
 from itemctl.model.schema import hints_of
+from itemctl.report.changes_words import message_of, text_headline
 
 
 def _found(old: dict[str, object], new: dict[str, object]) -> list[tuple[str, str, str, str]]:
@@ -68,3 +69,29 @@ def test_notes_of_the_offices_are_records() -> None:
     assert _found({"notes": [{"text": "补写"}]}, {"notes": [{"text": "补写", "kind": "补充"}]}) == [
         ("record-changed", "neutral", "/notes/text=补写/kind", "补写")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ({"version": "1"}, {"version": "2"}, "内部记录·事项版本由“1”改为“2”"),
+        (
+            {"verified": {"by": "甲局"}},
+            {"verified": {"by": "乙局"}},
+            "内部记录·合法性审核·审核单位由“甲局”改为“乙局”",
+        ),
+        ({"local_codes": {"省": "1"}}, {"local_codes": {"省": "２"}}, "内部记录·地方编码由“1”改为“２”"),
+    ],
+)
+def test_a_record_that_changed_says_which(old: dict[str, object], new: dict[str, object], said: str) -> None:
+    (change,) = compare(old, new, Report("code", "name"))
+    assert message_of(change, "zh") == said
+
+
+def test_a_long_record_that_changed_says_which_above_its_text() -> None:
+    old, new = (
+        {"notes": [{"text": f"与其他部门会商以后统一了办理口径，{one}次修订时逐条核对过。"}]}
+        for one in "一二"
+    )
+    (change,) = compare(old, new, Report("code", "name"))
+    assert text_headline(change, "zh") == "内部记录变化（批注）"

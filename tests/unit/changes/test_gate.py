@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from itemctl.catalogue.registers import gather
-from itemctl.changes.gate import judge
+from itemctl.changes.gate import Standing, judge
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.terms import Terms, terms_in_force
 from itemctl.model.change import Action, Change, ChangeKind, Comparison, GateResult, Side
@@ -113,6 +113,13 @@ def test_an_approval_by_conditions_covers_what_meets_all_and_is_bounded(
         ({"document": "待填"}, ["approval-incomplete"]),
         ({"approver": ""}, ["approval-incomplete"]),
         ({"until": None}, ["approval-incomplete"]),
+        ({"approver": "\u200b"}, ["approval-incomplete"]),
+        ({"approver": "——"}, ["approval-incomplete"]),
+        ({"until": "长期"}, ["approval-faulty"]),
+        ({"date": "0000-00-00"}, ["approval-faulty"]),
+        ({"date": "2026-05-40"}, ["approval-faulty"]),
+        ({"date": "2027-01-02", "until": "2027-01-01"}, ["approval-faulty"]),
+        ({"schema": "approvals/9"}, ["approval-faulty"]),
     ],
 )
 def test_an_approval_counts_only_when_filled_in_and_on_its_days(
@@ -131,7 +138,7 @@ def test_a_ground_that_is_not_filled_in_is_none() -> None:
 def test_an_approval_that_covers_nothing_is_reported_when_it_is_new_and_not_when_it_stood_there() -> None:
     files = approvals({"fingerprint": "0" * 16})
     assert remarks(gate(files, FEWER)) == ["approval-unused"]
-    assert remarks(gate(files, FEWER, before=files)) == []
+    assert remarks(gate(files, FEWER, before=Standing(files))) == []
     assert gate(files, FEWER).is_open
 
 
@@ -145,19 +152,30 @@ def test_a_new_approval_that_has_expired_is_reported_as_such() -> None:
     [
         ({}, {}, 0),
         ({"announced": "2026-05-10"}, {}, 22),
-        ({"announced": "2026-05-02"}, {}, None),
+        ({"announced": "2026-05-02", "date": "2026-05-01"}, {}, None),
+        ({"announced": "2026-04-20"}, {}, 26),
         ({"announced": "2026-05-10"}, {"effective": "2026-06-09"}, None),
         ({"announced": "2026-05-10"}, {"effective": "2026-06-08"}, 29),
         ({"announced": "2026-05-10"}, {"effective": "2026-05-12"}, 22),
     ],
-    ids=["not-announced", "too-soon", "long-ago", "just-enough", "a-day-short", "back-dated"],
+    ids=[
+        "not-announced",
+        "too-soon",
+        "long-ago",
+        "before-the-approval",
+        "just-enough",
+        "a-day-short",
+        "back-dated",
+    ],
 )
 def test_an_adverse_change_must_have_been_announced_in_time(
     head: dict[str, Any], decision: dict[str, Any], days: int | None
 ) -> None:
     files = approvals({"fingerprint": MORE.fingerprint}, decision=decision, **head)
     result = gate(files, terms=Terms(notice=30))
-    assert [remark.args["days"] for remark in result.remarks] == ([] if days is None else [days])
+    assert [remark.args["days"] for remark in result.remarks if remark.is_closing] == (
+        [] if days is None else [days]
+    )
     assert result.is_open is (days is None)
 
 
@@ -244,3 +262,115 @@ def test_the_law_that_demands_a_change_is_named() -> None:
         "《中华人民共和国食品安全法》第三十五条",
     )
     assert gate(files).approved[MORE.fingerprint].laws == ()
+
+
+def test_what_an_approval_covers_by_conditions_is_said_with_how_much_it_is() -> None:
+    files = approvals({"items": [CODE], "sections": ["material"]})
+    result = gate(files, MORE, replace(MORE, after=3), REWORDED)
+    assert result.is_open
+    assert [(one.id, one.args["count"], one.args["adverse"]) for one in result.remarks] == [
+        ("approval-by-conditions", 3, 2)
+    ]
+
+
+def test_an_older_approval_that_covers_a_change_by_conditions_is_said_to_stand_there_already() -> None:
+    files = approvals({"items": [CODE], "sections": ["material"]})
+    result = gate(files, before=Standing(files))
+    assert (result.is_open, remarks(result)) == (True, ["approval-standing"])
+
+
+def test_an_older_approval_that_names_the_change_by_fingerprint_needs_no_word() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint})
+    assert remarks(gate(files, before=Standing(files))) == []
+
+
+def test_an_older_approval_that_is_edited_in_the_same_request_is_said() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint})
+    former = approvals({"fingerprint": "0" * 16})
+    result = gate(files, before=Standing(former))
+    assert (result.is_open, remarks(result)) == (True, ["approval-edited"])
+
+
+def test_of_two_approvals_the_one_that_suffices_lets_the_change_through() -> None:
+    change = replace(MORE, grade="重要")
+    low = approvals({"fingerprint": change.fingerprint}, signatory="科室负责人")
+    high = approvals({"fingerprint": change.fingerprint}, signatory="主要负责人", id="2026-07")
+    result = gate(low | {"catalogue/approvals/later.yaml": high[PATH]}, change, terms=SIGNED)
+    assert (result.is_open, remarks(result)) == (True, [])
+    assert result.approved[change.fingerprint].approval == "2026-07/copies"
+
+
+GRADE = replace(
+    MORE,
+    kind=kind("grade-changed", "set", subject="copies", authority=True),
+    keyed="/grade",
+    before="特别重要",
+    after="一般",
+    authority=True,
+)
+
+
+@pytest.mark.parametrize("stated", ["一般", ""])
+def test_neither_a_grade_lowered_along_with_the_change_nor_one_in_the_approval_spares_the_signatory(
+    stated: str,
+) -> None:
+    change, lowered = replace(MORE, grade="一般"), replace(GRADE, grade="一般")
+    covers = [{"fingerprint": one.fingerprint} for one in (change, lowered)]
+    files = approvals(*covers, decision={"grade": stated}, signatory="科室负责人")
+    result = gate(files, change, lowered, terms=SIGNED)
+    assert not result.is_open
+    assert {(one.id, one.args["grade"]) for one in result.remarks} == {("signatory-too-low", "特别重要")}
+
+
+def test_a_grade_in_the_approval_does_not_go_below_that_of_the_item() -> None:
+    change = replace(MORE, grade="特别重要")
+    files = approvals({"fingerprint": change.fingerprint}, decision={"grade": "一般"}, signatory="科室负责人")
+    assert remarks(gate(files, change, terms=SIGNED)) == ["signatory-too-low"]
+
+
+@pytest.mark.parametrize("loosened", [Terms(), Terms(notice=1)], ids=["dropped", "shorter"])
+def test_terms_loosened_along_with_a_change_do_not_hold_for_it(loosened: Terms) -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, announced="2026-05-10")
+    result = gate(files, terms=loosened, before=Standing(terms=Terms(notice=30)))
+    assert remarks(result) == ["notice-too-short", "terms-changed"]
+    assert not result.is_open
+
+
+def test_signatories_struck_along_with_a_change_are_still_asked_for() -> None:
+    change = replace(MORE, grade="重要")
+    files = approvals({"fingerprint": change.fingerprint}, signatory="科室负责人")
+    result = gate(files, change, before=Standing(terms=SIGNED))
+    assert remarks(result) == ["signatory-too-low", "terms-changed"]
+
+
+def test_terms_that_are_tightened_hold_at_once() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, announced="2026-05-10")
+    result = gate(files, terms=Terms(notice=30), before=Standing(terms=Terms()))
+    assert not result.is_open
+
+
+def test_moving_the_date_in_force_revives_no_approval() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, until="2026-06-15")
+    result = gate(files, before=Standing(today=datetime.date(2026, 6, 30)))
+    assert remarks(result) == ["approval-expired", "day-changed"]
+    assert not result.is_open
+
+
+def test_moving_the_date_in_force_shortens_no_notice() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, announced="2026-05-10")
+    before = Standing(today=datetime.date(2026, 5, 12))
+    assert gate(files, terms=Terms(notice=20)).is_open
+    assert remarks(gate(files, terms=Terms(notice=20), before=before)) == ["notice-too-short", "day-changed"]
+
+
+def test_a_change_that_is_to_apply_later_than_the_item_does_is_said() -> None:
+    files = approvals(
+        {"fingerprint": MORE.fingerprint}, announced="2026-05-10", decision={"effective": "2026-06-20"}
+    )
+    result = gate(files, terms=Terms(notice=30))
+    assert (result.is_open, remarks(result)) == (True, ["applies-early"])
+    change = replace(MORE, effective="2026-06-20")
+    files = approvals(
+        {"fingerprint": change.fingerprint}, announced="2026-05-10", decision={"effective": "2026-06-20"}
+    )
+    assert remarks(gate(files, change, terms=Terms(notice=30))) == []

@@ -98,7 +98,7 @@ def test_numbers_are_compared_where_all_other_words_are_the_same(old: Any, new: 
     ],
 )
 def test_no_situation_at_all_means_every_situation(old: Any, new: Any, reach: str | None) -> None:
-    assert reach_of(Two(old, new)) == reach
+    assert reach_of(Two(old, new), Report("code", "name")) == reach
 
 
 @pytest.mark.parametrize(

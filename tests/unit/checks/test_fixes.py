@@ -271,9 +271,7 @@ def test_what_is_inherited_is_not_mended_in_the_heir() -> None:
     files[directory] = files[directory].replace("法定本级行使".encode(), "法定本级 行使".encode())
     files["items/a/01.yaml"] = disk_catalogue.item(1).encode()
     found = [one.finding for one in check_files(files).judged if one.finding.rule == "ELE106"]
-    assert [(one.path, one.args["inherited"][0], one.fix) for one in found] == [
-        ("items/a/01.yaml", "directory", False)
-    ]
+    assert [(one.path, one.args["heirs"], one.fix) for one in found] == [(directory, 1, False)]
     files["items/a/01.yaml"] = disk_catalogue.item(1, power_source="法定本级 行使").encode()
     outcome = done(files, Wish(safe=True))
     assert outcome.after == {"items/a/01.yaml": disk_catalogue.item(1, power_source="法定本级行使").encode()}

@@ -94,6 +94,16 @@ BASES = {
         "as_published: 《示例市材料清单》和《某市办法》（某政发〔2019〕2号）",
         "no-authority",
     ),
+    "its own in words without a number": ("as_published: 《示例市材料清单》第一条", ""),
+    "its own in other words": ("text: 《示例市材料清单》第一条", ""),
+    "another's in words without a number": ("as_published: 《邻市材料清单》第一条", "no-authority"),
+    "another's and, with a number, its own": (
+        "as_published: 《邻市材料清单》和《示例市材料清单》（示政发〔2019〕1号）",
+        "no-authority",
+    ),
+    "words that name nothing": ("as_published: 按上级规定", "no-authority"),
+    "words that name nothing, carried out": ("as_published: 按上级规定\n{indent}    kind: 实施依据", ""),
+    "words that say there is none": ("as_published: 无", ""),
 }
 
 
@@ -139,11 +149,19 @@ def test_validate_refuses_what_the_planner_refuses_wherever_the_basis_stands(pla
     assert ("RED116" in found, "RED108" in found) == (bool(due), not due)
 
 
-@pytest.mark.parametrize("words", ["按上级规定", "《示例市材料清单》", "《某市办法》第一条"])
+@pytest.mark.parametrize(
+    ("words", "setters"),
+    [
+        ("按上级规定", ["《按上级规定》"]),
+        ("《某市办法》第一条", ["《某市办法》"]),
+        ("《邻市材料清单》第一条", ["《邻市材料清单》（邻市人民政府）"]),
+        ("《甲办法》和《乙办法》", ["《甲办法》", "《乙办法》"]),
+    ],
+)
 @pytest.mark.parametrize("place", ["item", "main item", "override"])
-def test_what_only_words_without_a_number_found_is_left_to_reduce(place: str, words: str) -> None:
-    judged = check_files(sample_from(somewhere(place, f"as_published: {words}")).files).judged
-    assert not {"RED108", "RED116", "RED117"} & {one.finding.rule for one in judged}
+def test_a_setter_that_words_name_is_said_as_they_name_it(place: str, words: str, setters: list[str]) -> None:
+    ((_, args),) = found_by("RED116", somewhere(place, f"as_published: {words}"))
+    assert args["setters"] == setters
 
 
 def test_it_is_said_who_set_it_and_who_cancels_it() -> None:

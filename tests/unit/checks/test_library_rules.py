@@ -196,7 +196,7 @@ def test_an_inherited_limit_is_said_and_fixed_in_the_main_item_and_not_offered_f
             f"{main}  items/example.yaml:\n    inherits: '{parent}'\n    limits: ~\n",
             {"items/main.yaml": True},
         ),
-        (f"{entry}  items/example.yaml:\n    limits: ~\n", {"items/example.yaml": False}),
+        (f"{entry}  items/example.yaml:\n    limits: ~\n", {"catalogue/directory/national.yaml": False}),
     ):
         judged = check_files(sample_from(f"files:\n{text}").files).judged
         assert {one.finding.path: one.finding.fix for one in judged if one.finding.rule == "LIM250"} == fixes

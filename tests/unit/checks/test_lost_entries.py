@@ -321,3 +321,60 @@ def test_a_directory_that_is_gone_or_comes_back_is_told_from_the_cache_alike(tmp
     assert seen[0] == seen[3] == set()
     assert seen[1] == seen[4] == {"REF104"}
     assert {"ELE101", "ELE103"} <= seen[2]
+
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def sample() -> dict[str, bytes]:
+    """The project's own catalogue."""
+    folders = ("catalogue", "items", "forms")
+    paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize(
+    ("name", "entries", "items"),
+    [("2026-county", 13, 16), ("2026-local", 56, 56), ("2026-unclaimed", 13, "")],
+)
+def test_any_file_of_the_directory_that_is_gone_is_one_finding_with_the_items_it_reaches(
+    name: str, entries: int, items: int
+) -> None:
+    files = sample()
+    del files[f"catalogue/directory/{name}.yaml"]
+    found = [one.finding for one in check_files(files).judged if not one.waived]
+    assert [(one.rule, one.path) for one in found] == [("REF104", "catalogue/catalogue.yaml")]
+    assert (found[0].args["entries"], found[0].args["items"]) == (entries, items)
+
+
+def bare(files: Mapping[str, bytes], number: int) -> dict[str, bytes]:
+    """The same; one item says its type, but not its conditions."""
+    path = f"items/{number}.yaml"
+    whole = catalogue(number - 150000)[path].decode()
+    begin, end = whole.index("conditions:\n"), whole.index("quantity:\n")
+    return {**files, path: (whole[:begin] + whole[end:]).encode()}
+
+
+def lacking(files: Mapping[str, bytes]) -> list[str]:
+    return [one for one in found_in(files) if one.split(" ")[0] in ("REF104", "REF111", "ELE120")]
+
+
+LACKING = "ELE120 items/150007.yaml /code"
+
+
+def test_what_an_item_lacks_waits_for_a_file_of_the_directory_that_is_gone() -> None:
+    alone = bare({path: data for path, data in catalogue(1).items() if path != "items/150001.yaml"}, 150007)
+    assert lacking(alone) == [LACKING, "REF111 items/150007.yaml /code"]
+    assert lacking(bare(catalogue(6, leaning=True), 150007)) == ["REF104 catalogue/catalogue.yaml"]
+
+
+def test_what_an_item_lacks_shows_where_the_finding_on_the_directory_is_waived() -> None:
+    files = bare(catalogue(6, leaning=True), 150007)
+    waiver = "{rule: REF104, path: catalogue/catalogue.yaml, reason: 甲, owner: 乙, until: '2026-09-30'}"
+    files["catalogue/waivers.yaml"] = f"schema: waivers/1\nwaivers:\n  - {waiver}\n".encode()
+    assert lacking(files) == [LACKING]
+
+
+def test_a_directory_that_is_gone_as_a_whole_is_one_finding() -> None:
+    files = {path: data for path, data in sample().items() if not path.startswith("catalogue/directory/")}
+    assert [one.rstrip(" /") for one in found_in(files)] == ["REF114 catalogue/catalogue.yaml"]

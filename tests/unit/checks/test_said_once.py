@@ -29,8 +29,29 @@ COMMITMENT = (
     "        commitment:\n          form: forms/application.md\n          verification: 书面核查\n"
     "          excluded: 失信的\n          liability: 撤销\n"
 )
+HANDLING = (
+    "handling:\n  kind: {kind}\n  review: 前审后批\n  visits: {visits}\n  forms: [窗口办理, 网上办理]\n  four: [网上办]\n"
+    "  online:\n    available: {available}\n    depth: [互联网受理, 互联网办理]\n"
+    "    url: https://zwfw.example.gov.cn/food\n  express: true\n  hall_entry: true\n"
+)
+LICENSING = (
+    "files:\n  catalogue/laws.yaml:\n    laws+:\n      - id: licensing\n        title: 中华人民共和国行政许可法\n"
+    "        number: 主席令第七号\n        issuer: 全国人民代表大会常务委员会\n        level: 法律\n"
+    "  items/example.yaml:\n    limits:\n      statutory: 20个工作日\n      promised: {promised}\n      special:\n"
+    "        - name: 现场核查\n          limit: 3个工作日\n          counted: false\n"
+    "          basis:\n            - law: licensing\n              article: 第三十四条\n"
+)
 CASES = {
     "a type that contradicts code and directory": (MAIN + "type: 行政奖励\n", ["COD108 /code"]),
+    "a code that lacks a digit": ("code: '11379981MB2D1001XT40001310240000'\n", ["SCH108 /code"]),
+    "a main item's code that lacks a digit": ("code: '11379981MB2D1001XT400013102400'\n", ["SCH108 /code"]),
+    "visits without a reason": (HANDLING.format(kind="承诺件", visits=1, available="true"), ["HAN101 /handling/visits"]),
+    "a depth without being online": (HANDLING.format(kind="承诺件", visits=0, available="false"), ["HAN105 /handling/online/depth"]),
+    "an instant item that is neither": (HANDLING.format(kind="即办件", visits=0, available="true"), ["LIM205 /handling/kind"]),
+    "a promise beyond the law with time left out": (LICENSING.format(promised="25个工作日"), ["LIM203 /limits/promised"]),
+    "time left out beyond the law": (LICENSING.format(promised="18个工作日"), ["LIM215 /limits/special/0"]),
+    "a date still to be filled in": ("effective:\n  from: 待填\n", ["SCH113 /effective/from"]),
+    "a choice still to be filled in": ("initiation: 待填\n", ["SCH113 /initiation"]),
     "a type that is abolished": (MAIN + "type: 非行政许可审批\n", ["LAW130 /type"]),
     "a stray space in a name": (MAIN + "name: 食品 经营许可\n", ["TXT103 /name"]),
     "an odd space and another name": (MAIN + "name: 食品 流通许可\n", ["ELE105 /name", "TXT103 /name"]),

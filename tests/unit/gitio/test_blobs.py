@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.support.git_sandbox import Sandbox
 
 from itemctl.gitio import GitError, Repository, blob_id
-from itemctl.gitio.listing import index_entries, tree_entries
+from itemctl.gitio.listing import index_entries, plain_count, tree_entries
 
 
 def test_the_id_is_the_one_git_gives(sandbox: Sandbox) -> None:
@@ -137,6 +137,33 @@ def test_index_listings_are_read_back_whatever_the_names(entries: list[tuple[str
 def test_tree_listings_are_read_back_whatever_the_names(entries: list[tuple[str, str]]) -> None:
     listed = "".join(f"{mode} blob {'b' * 40}\t{name}\0" for mode, name in entries).encode("utf-8")
     assert tree_entries(listed) == [(name, "b" * 40) for mode, name in entries if mode != "120000"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["100644", "100644", "100755", "120000"]), _names), max_size=5))
+def test_files_are_counted_unseen_only_where_looking_at_each_gives_the_same(
+    entries: list[tuple[str, str]],
+) -> None:
+    named = [(mode, f"items/{name}.yaml") for mode, name in entries]
+    listed = "".join(f"{mode} blob {'b' * 40}\t{name}\0" for mode, name in named).encode("utf-8")
+    count = plain_count(listed, "items", ".yaml")
+    assert count in (None, sum("/." not in path for path, _ in tree_entries(listed)))
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["items/a.yaml", "items/甲/b.yaml"], 2),
+        ([], 0),
+        (["items/a.yaml", "items/a.yml"], None),
+        (["items/.a/b.yaml"], None),
+        (["items/.a.yaml"], None),
+        (["items.yaml"], None),
+        (["items/a\t100644 blob b.yaml"], None),
+    ],
+)
+def test_only_plain_files_of_one_ending_are_counted_unseen(names: list[str], count: int | None) -> None:
+    listed = "".join(f"100644 blob {'b' * 40}\t{name}\0" for name in names).encode()
+    assert plain_count(listed, "items", ".yaml") == count
 
 
 def test_a_process_forked_meanwhile_holds_nothing_up(sandbox: Sandbox) -> None:

@@ -175,6 +175,12 @@ def test_what_is_left_out_is_said() -> None:
     )
 
 
+def test_a_list_to_be_published_does_not_tell_what_is_left_out() -> None:
+    small = world()
+    table = list_table(made("cancel"), small.scan().registers, as_of=DAY.isoformat(), lang="zh", noted=False)
+    assert table.notes == ("依据《第一批清单》（岚政发〔2026〕1号）。",)
+
+
 def test_rules_in_conflict_are_no_rules_that_nobody_needs() -> None:
     rules = (named("one", "年检证明"), named("two", "年检证明", "法定证照", replaced_by="营业执照"))
     assert made("cancel", batch("b", *rules)).left_out == (

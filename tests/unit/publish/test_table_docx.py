@@ -15,7 +15,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itemctl.model.table import Column, Table
+from itemctl.model.table import Column, Marked, Table
 from itemctl.publish.table_docx import write_document
 
 COLUMNS = (Column("序号", 4, "number"), Column("证明名称", 8), Column("压减率", 6, "share"))
@@ -70,6 +70,59 @@ def test_the_page_is_a4_across_and_the_head_is_repeated() -> None:
     rows = list(made.tables[0]._tbl.iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_tables_that_are_no_annexes_follow_each_other_and_share_their_notes() -> None:
+    other = Table("丙", "丙表", (Column("名称"),), (("二",),), ("只有一条。", "另一条。"))
+    made = document(PLAIN, other)
+    assert len(made.sections) == 1
+    assert [one.text for one in made.paragraphs if one.text] == [
+        "乙表",
+        "丙表",
+        "注：1. 只有一条。",
+        "2. 另一条。",
+    ]
+    assert len(document(PLAIN, TABLE, TABLE, PLAIN).sections) == 4
+
+
+def test_a_title_is_a_heading_that_stays_with_its_table() -> None:
+    style = document().styles["清单标题"]
+    assert style.element.pPr.find(f"{W}outlineLvl").get(f"{W}val") == "0"
+    assert style.paragraph_format.keep_with_next
+    assert style.element.pPr[-1].tag == f"{W}outlineLvl"  # in the order that Word demands
+
+
+def test_a_short_table_stays_on_one_page_and_a_total_is_never_alone() -> None:
+    def bound(count: int, *, total: bool) -> list[int]:
+        rows = tuple((str(number),) for number in range(count))
+        (drawn,) = document(Table("丁", "丁表", (Column("名称"),), rows, total=total)).tables
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in drawn.rows]
+        return [number for number, is_kept in enumerate(kept) if is_kept]
+
+    assert bound(3, total=False) == [0, 1, 2]
+    assert bound(30, total=True) == [0, 29]
+    assert bound(30, total=False) == [0]
+
+
+def test_what_is_gone_is_struck_through_and_what_is_new_bold_and_underlined() -> None:
+    old = Marked.of((("面积", False), ("三", True), ("十", False)), "old")
+    new = Marked.of((("面积", False), ("五", True), ("十", False)), "new")
+    (drawn,) = document(Table("戊", "戊表", (Column("前"), Column("后")), ((old, new),))).tables
+    before, after = (
+        [(run.text, run.font.strike, run.font.bold, run.font.underline) for run in cell.paragraphs[0].runs]
+        for cell in drawn.rows[1].cells
+    )
+    plain = (None, None, None)
+    assert before == [("面积", *plain), ("三", True, None, None), ("十", *plain)]
+    assert after == [("面积", *plain), ("五", None, True, True), ("十", *plain)]
+
+
+def test_the_language_is_told_to_what_reads_aloud() -> None:
+    made = document()
+    assert {one.get(f"{W}eastAsia") for one in made.styles.element.iter(f"{W}lang")} == {"zh-CN"}
+    assert made.core_properties.language == "zh-CN"
+    english = Document(io.BytesIO(write_document([PLAIN], title="Changes", date="2026-06-30")))
+    assert english.core_properties.language == "en"
 
 
 def test_columns_share_the_page_by_their_widths() -> None:

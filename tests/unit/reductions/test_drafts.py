@@ -67,6 +67,7 @@ def small() -> SmallCatalogue:
             {"name": "企业资质证书", "category": "证照"},
             handling="02",
             name="公共租赁住房申请",
+            aliases=["公租房申请", "食品经营许可"],
         ),
     }
     registers = {"materials": MATERIALS, "departments": DEPARTMENTS, "directory/d": DIRECTORY}
@@ -79,10 +80,14 @@ def scanned() -> Scan:
 
 
 def draft(
-    *rows: Sequence[Any], heads: Sequence[str] = HEADS, title: str = "取消证明事项清单", **wish: Any
+    *rows: Sequence[Any],
+    heads: Sequence[str] = HEADS,
+    title: str = "取消证明事项清单",
+    scan: Scan | None = None,
+    **wish: Any,
 ) -> Draft:
     found = read_rows([title], heads, *rows, merged=("A1:G1",))
-    made = make_draft(found, scanned(), Wish(**wish))
+    made = make_draft(found, scan or scanned(), Wish(**wish))
     assert made is not None
     return made
 
@@ -144,7 +149,7 @@ def test_a_proof_is_known_by_its_very_name_and_by_what_makes_no_difference(
         (["婚姻状况", "", "", "", "电子证照"], "several-materials", "marriage"),
         (["其他", "", "", "", "直接取消"], "catch-all", None),
         (["居民户口簿", "", "", "", "直接取消"], "held-licence", None),
-        (["收入证明", "公租房申请", "", "", "直接取消"], "no-item", f"{ITEM_31}02"),
+        (["收入证明", "公租住房申领", "", "", "直接取消"], "no-item", f"{ITEM_31}02"),
         (["收入证明", "", "民政救助局", "", "直接取消"], "no-department", "civil"),
         (["收入证明", "", "", "单位", "直接取消"], "no-issuer", "用人单位"),
         (["收入证明", "", "", "", ""], "way-open", None),
@@ -192,6 +197,52 @@ def test_several_items_are_taken_where_each_is_known_and_of_one_sort() -> None:
     assert reasons(mixed) == ["items-mixed"]
     partly = only(draft([1, "收入证明", "食品经营许可、养犬登记", "", "", "直接取消"]))
     assert [(one.reason, one.text) for one in partly.doubts] == [("no-item", "养犬登记")]
+
+
+@pytest.mark.parametrize("named", ["公租房申请", "《公租房 申请》"])
+def test_an_item_is_known_by_another_name_of_it_and_that_is_said(named: str) -> None:
+    claim = only(draft([1, "收入证明", named, "", "", "直接取消"]))
+    assert claim.data["items"] == {"codes": [f"{ITEM_31}02"]}
+    said = [one for one in claim.doubts if one.reason == "by-alias"]
+    assert [(one.text, one.blocks) for one in said] == [(named, False)]
+    assert worded(said[0], "zh") == f"“{named}”是{ITEM_31}02（公共租赁住房申请）的别名，据此认定"
+
+
+def test_a_name_goes_before_the_alias_of_another_item() -> None:
+    claim = only(draft([1, "收入证明", "食品经营许可", "", "", "直接取消"]))
+    assert claim.data["items"] == {"directory": [BASIC]}
+    assert reasons(claim) == []
+
+
+def test_an_alias_of_different_items_is_for_people_to_decide() -> None:
+    other = item(name="住房补贴申请", aliases=["公租房申请"])
+    other["code"] = other["code"].replace(BASIC, "000131025000")
+    items = {"a": item(name="公共租赁住房申请", aliases=["公租房申请"]), "b": other}
+    scan = catalogue(items, materials=MATERIALS).scan()
+    made = draft([1, "收入证明", "公租房申请", "", "", "直接取消"], scan=scan)
+    assert reasons(only(made)) == ["several-items"]
+    assert [one.name for one in only(made).doubts[0].candidates] == ["公共租赁住房申请", "住房补贴申请"]
+    assert made.drafted() == []
+
+
+def test_an_alias_that_items_of_one_matter_bear_takes_them_all_and_names_them() -> None:
+    items = {
+        f"{number}": item(name=f"住房申请{number}", handling=f"0{number}", aliases=["公租房申请"])
+        for number in (1, 2)
+    }
+    scan = catalogue(items, materials=MATERIALS).scan()
+    made = draft([1, "收入证明", "公租房申请", "", "", "直接取消"], scan=scan)
+    assert only(made).data["items"] == {"codes": [f"{ITEM_31}01", f"{ITEM_31}02"]}
+    said = next(one for one in only(made).doubts if one.reason == "by-alias")
+    assert [one.name for one in said.candidates] == ["住房申请1", "住房申请2"]
+
+
+def test_an_heir_is_known_by_the_aliases_of_its_main_item() -> None:
+    main = item(name="住房保障", aliases=["公租房申请"]) | {"code": ITEM_31}
+    heir = item(name="公共租赁住房申请", inherits=ITEM_31)
+    scan = catalogue({"main": main, "heir": heir}, materials=MATERIALS).scan()
+    found = only(draft([1, "收入证明", "公租房申请", "", "", "直接取消"], scan=scan)).data["items"]
+    assert found == {"codes": [f"{ITEM_31}01", ITEM_31]}
 
 
 @pytest.mark.parametrize("named", ["civil", "民政局", "岚川市民政局", "市民政局", "民政部门", "民政"])

@@ -376,6 +376,38 @@ REFUSED: list[tuple[str, dict[str, Any], str, tuple[str, ...]]] = [
     ),
     ("no material at all", rule(materials={}), "no-material-scope", ()),
     ("exception of everything", rule(exceptions=[{"reason": "x"}]), "exception-without-scope", ()),
+    (
+        "period that ends before it begins",
+        rule(until="2026-03-31"),
+        "bad-period",
+        ("2026-04-01", "2026-03-31"),
+    ),
+    (
+        "period of no day",
+        rule(since="2026-05-01", until="2026-05-01"),
+        "bad-period",
+        ("2026-05-01", "2026-05-01"),
+    ),
+    ("scope in words", rule(materials="场所证明"), "malformed", ("materials",)),
+    ("misspelt key of a scope", rule(materials={"libary": ["premises"]}), "malformed", ("materials.libary",)),
+    ("items in words", rule(items="全部"), "malformed", ("items",)),
+    ("text for a list", rule(items={"codes": ITEM_31}), "malformed", ("items",)),
+    ("misspelt exceptions", rule(excepted=[{"items": {}}]), "malformed", ("excepted",)),
+    ("exceptions in words", rule(exceptions="无"), "malformed", ("exceptions",)),
+    (
+        "misspelt key of an exception",
+        rule(exceptions=[{"items": {"code": [ITEM_31]}, "reason": "另有规定"}]),
+        "malformed",
+        ("exceptions.1.items.code",),
+    ),
+    ("number of copies in words", rule("r", "减少份数", adjust={"copy": "一"}), "malformed", ("adjust",)),
+    (
+        "term that is no text",
+        rule("r", "容缺后补", deferred_within={"a": 1}),
+        "malformed",
+        ("deferred_within",),
+    ),
+    ("situation that is no text", rule(when=3), "malformed", ("when",)),
     ("day that is none", rule(since="2026-02-30"), "bad-date", ("2026-02-30",)),
 ]
 

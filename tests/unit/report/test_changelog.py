@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from tests.support.changes_sample import CODE, comparison
@@ -33,8 +34,7 @@ BEGINNING = """\
 取消行政确认事项 1 项，新增行政许可事项 2 项。
 - 在用办理项由 72 项增至 73 项（状态不是取消、期间含该日的事项；只供下级继承的主
   项不计）
-- 进驻大厅事项由 76 项增至 92 项（在用办理项中，是否进驻大厅（
-  handling.hall_entry）为是的）
+- 进驻大厅事项由 76 项增至 92 项（在用办理项中，“是否进驻政务大厅”为是的）
 """
 
 
@@ -94,7 +94,11 @@ def test_no_line_of_the_text_is_wider_than_the_terminal(lang: Lang) -> None:
 
 def test_markdown_is_read_as_headings_and_lists() -> None:
     tokens = MarkdownIt("commonmark").parse(prose_markdown(changelog_prose(told()), "zh"))
-    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 5]
+    assert [token.tag for token in tokens if token.type == "heading_open"] == [
+        "h1",
+        *["h2"] * 5,
+        *["h3"] * 3,
+    ]
 
 
 def test_the_page_is_in_its_language_and_has_its_headings() -> None:
@@ -114,6 +118,20 @@ def test_the_document_is_laid_out_by_styles_and_repeats_its_bytes() -> None:
         *("一、总体情况", "二、对申请人的影响", "三、新增的事项", "四、取消的事项", "五、内容有变化的事项")
     ]
     assert any(one.text.startswith("进驻大厅事项由 76 项增至 92 项（") for one in paragraphs)
+    assert next(one.text for one in paragraphs if one.style.name == "二级标题") == "共用条目（1 个）：减负 1"
+    texts = [one for one in paragraphs if one.style.name == "正文文字"]
+    assert all(one.text.endswith("。") for one in texts)
+    assert any(one.runs[0].bold and one.runs[0].text == f"{CULTURE}（1 项）：" for one in texts)
+
+
+def test_headings_of_the_document_are_headings_and_stay_with_what_follows() -> None:
+    document = docx.Document(io.BytesIO(write_prose(changelog_prose(told()), date="2026-06-30")))
+    levels = {}
+    for name in ("标题文字", "一级标题", "二级标题"):
+        style = document.styles[name]
+        levels[name] = style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val"))
+        assert style.paragraph_format.keep_with_next
+    assert levels == {"标题文字": "0", "一级标题": "1", "二级标题": "2"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -14,6 +14,7 @@ from tests.support.changes_sample import (
     CONDITION,
     COPIES_DOWN,
     MATERIAL_NEW,
+    MERGED,
     TIDIED,
     VISITS_DOWN,
     comparison,
@@ -23,7 +24,7 @@ from tests.support.changes_sample import (
 from itemctl.changes.figures import figures_of
 from itemctl.model.change import Change, Comparison, Side
 from itemctl.report.changes_markdown import MARK, render_changes
-from itemctl.report.changes_shown import Shown
+from itemctl.report.changes_shown import SCREENFUL, Shown
 from itemctl.report.comment_sizes import LONGEST_COMMENT, SHORTEST_COMMENT
 
 _LEFT_OUT = re.compile(r"篇幅所限，(\d+) 处变化没有列出(?:（其中增负 (\d+) 处）)?")
@@ -60,7 +61,7 @@ def test_the_whole_of_a_small_comparison_is_shown_with_the_mark_in_front() -> No
     assert "\n文字整理 1 处。\n" in comment
     assert "没有列出" not in comment
     assert "申请<del>书</del><ins>表</ins>、身份证复印件<ins>1份</ins>" in comment
-    assert "| 放行 | 未放行：5 处须批准，4 处没有批准；另有 1 处不合要求 |" in comment
+    assert "| 放行 | 未放行：5 处须批准，4 处没有批准；另有 1 处不合要求；1 个文件没有比较 |" in comment
     assert "收费：新增收费“工本费”<br>批准：岚政发〔2026〕5号（岚川市人民政府，2026-03-01）" in comment
 
 
@@ -130,3 +131,18 @@ def test_texts_of_files_are_shown_as_they_stand(text: str) -> None:
     assert "<a " not in rendered
     if text.startswith("@"):
         assert "@某" not in comment.split("<summary>")[0].split("| 项目")[1]
+
+
+@pytest.mark.parametrize("longest", [LONGEST_COMMENT, SHORTEST_COMMENT])
+def test_what_a_merged_item_differs_in_is_counted_beside_it_or_left_out_and_counted(longest: int) -> None:
+    of = (CODE.format(1), "食品经营许可", "market")
+    parts = [Change(MATERIAL_NEW, *of, f"/materials/id={each}", f"材料{each}" * 40) for each in range(50)]
+    found = Comparison(Side("a"), Side("b"), (*parts, Change(MERGED, *of)), {"market": "局"})
+    comment = render_changes(shown_of(found), longest)
+    listed = len(bullets(comment))
+    folded = re.search(r"另外 (\d+) 处没有逐条列出：增负 (\d+)。", comment)
+    left_out = _LEFT_OUT.search(comment)
+    assert folded
+    assert folded[1] == folded[2] == "31"
+    assert listed + 31 + (int(left_out[1]) if left_out else 0) == 51
+    assert (listed == SCREENFUL) is (longest == LONGEST_COMMENT)

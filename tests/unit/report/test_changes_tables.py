@@ -10,9 +10,12 @@ import openpyxl
 from tests.support.changes_sample import comparison, gate
 
 from itemctl.changes.figures import figures_of
+from itemctl.model.table import Marked
+from itemctl.model.text import Text
 from itemctl.publish.table_docx import write_document
 from itemctl.report.changes_shown import Shown
 from itemctl.report.changes_tables import gazette_tables, workbook_tables
+from itemctl.report.changes_words import formal_message_of, message_of
 from itemctl.report.tables_xlsx import write_tables
 
 
@@ -41,7 +44,7 @@ def test_the_gazetted_table_has_the_six_columns_and_a_row_for_each_change_that_p
     )
     assert table.rows[5][4] == "岚政发〔2026〕5号（岚川市人民政府）"
     assert table.rows[5][5] == "增负：新增收费“工本费”\n涉及职权"
-    assert table.rows[0][1] == "营业场所使用证明（共用条目，及于 31 个事项）\n（申请材料：营业场所使用证明）"
+    assert table.rows[0][1] == "营业场所使用证明（共用条目，及于 31 个事项）\n（申请材料）"
 
 
 def test_long_texts_stand_once_before_and_after_and_not_again_in_the_effect() -> None:
@@ -49,7 +52,16 @@ def test_long_texts_stand_once_before_and_after_and_not_again_in_the_effect() ->
     row = table.rows[2]
     assert str(row[2]).startswith("申请人应当提交申请书")
     assert str(row[3]).startswith("申请人应当提交申请表")
-    assert row[5] == "须人工判断：受理条件改写（受理条件）"
+    assert row[5] == "须人工判断：受理条件改写"
+
+
+def test_what_the_marks_mean_is_said_where_there_are_any() -> None:
+    (table,) = gazette_tables(shown())
+    assert any(isinstance(cell, Marked) for row in table.rows for cell in row)
+    assert any(note.startswith("“调整前”中加删除线的") for note in table.notes)
+    few = replace(comparison(), changes=comparison().changes[:1])
+    (table,) = gazette_tables(Shown(few, "zh"))
+    assert not any("加删除线" in note for note in table.notes)
 
 
 def test_what_is_not_gazetted_is_counted_in_the_notes() -> None:
@@ -98,6 +110,7 @@ def test_no_changes_make_a_table_without_rows() -> None:
     found = replace(comparison(), changes=(), unread=(), proposals=())
     (table,) = gazette_tables(Shown(found, "zh"))
     assert table.rows == ()
+    assert table.notes[1:] == ("没有须列入的变化。",)
     assert write_document([table], title="x", date="2026-06-30").startswith(b"PK")
 
 
@@ -118,3 +131,11 @@ def test_the_law_that_demands_a_change_stands_beside_the_document() -> None:
     }
     (table,) = gazette_tables(replace(given, approvals=approvals))
     assert any(str(row[4]).endswith("\n《食品安全法》第三十五条") for row in table.rows)
+
+
+def test_the_gazetted_sentence_has_no_space_between_chinese_characters() -> None:
+    change = next(one for one in comparison().changes if one.kind.id == "promise-shortened")
+    kind = replace(change.kind, message=Text("承诺由 {before} 缩短至 {after}", "from {before} to {after}"))
+    spaced = replace(change, kind=kind)
+    assert formal_message_of(spaced, "zh") == "承诺由 20个工作日缩短至 8个工作日"
+    assert formal_message_of(spaced, "en") == message_of(spaced, "en")

@@ -9,6 +9,8 @@ import pytest
 from tests.support.changes_sample import (
     CODE,
     CONDITION,
+    MATERIAL_NEW,
+    MERGED,
     TIDIED,
     VISITS_DOWN,
     VISITS_UP,
@@ -20,13 +22,14 @@ from itemctl.changes.figures import figures_of
 from itemctl.model.change import CLASSES, Change, Comparison, Side
 from itemctl.model.text import Lang
 from itemctl.model.width import text_width
-from itemctl.report.changes_shown import Shown
+from itemctl.report.changes_shown import SCREENFUL, Shown
 from itemctl.report.changes_text import iter_changes
 
 SCREEN = """\
 事项目录变更
 对比      main（3f2a1b9c，2026-06-30） → 工作区
-事项      72 → 72 项：新增 1，取消 1，内容变化 2
+事项      新增 1 项，取消 1 项（状态改为取消的也计），内容变化 2 项；事项文件 72
+          → 72 个，已取消的在内
 影响      增负 2，须人工判断 1，减负 3，中性 3，文字 1
 须批准    5 处：增负 2，须人工判断 1，涉及职权 3（可重叠）
 申请材料  减 1 件
@@ -152,7 +155,7 @@ def test_a_filter_that_leaves_nothing_says_so() -> None:
 
 def test_no_changes_are_said_to_be_none() -> None:
     assert text_of(shown_of(Comparison(Side("a"), Side("b")))) == (
-        "事项目录变更\n对比  a → b\n事项  新增 0，取消 0，内容变化 0\n影响  两边没有变化。\n"
+        "事项目录变更\n对比  a → b\n事项  新增 0 项，取消 0 项（状态改为取消的也计），内容变化 0 项\n影响  两边没有变化。\n"
     )
 
 
@@ -166,7 +169,7 @@ def test_the_gate_says_what_is_approved_and_what_stands_in_the_way() -> None:
     found = shown_of(comparison())
     result = gate(found.comparison)
     text = text_of(replace(found, gate=result, approvals=result.approved))
-    assert "放行      未放行：5 处须批准，4 处没有批准；另有 1 处不合要求\n" in text
+    assert "放行      未放行：5 处须批准，4 处没有批准；另有 1 处不合要求；1 个文件没有比较\n" in text
     assert "批准：岚政发〔2026〕5号（岚川市人民政府，2026-03-01）" in text
     assert text.count("没有批准\n") == 4
     assert "  - catalogue/approvals/a.yaml:4: 须处理：批准 2026-fees/copies：" in text
@@ -194,3 +197,35 @@ def test_classes_come_in_their_order_within_an_item_whatever_order_they_were_fou
         for item in department.items:
             ranks = [CLASSES.index(change.cls) for change in item.changes]
             assert ranks == sorted(ranks)
+
+
+def merged(count: int) -> Shown:
+    of = (CODE.format(1), "食品经营许可", "market")
+    parts = [
+        Change(MATERIAL_NEW, *of, f"/materials/id={number}", f"材料{number}", None, {"name": f"{number}"})
+        for number in range(count)
+    ]
+    return one(*parts, Change(VISITS_DOWN, *of, "/handling/visits", "", 2, 1), Change(MERGED, *of))
+
+
+def test_what_a_merged_item_differs_in_is_counted_after_a_screenful() -> None:
+    text = text_of(merged(50))
+    assert text.count("须提交“") == SCREENFUL - 1
+    assert (
+        "    同一次拆分或合并的另外 32 处没有逐条列出：增负 31，减负 1（--format full 逐\n    处列出）\n"
+        in text
+    )
+    assert text.index("合并事项") < text.index("须提交“")
+
+
+def test_a_screenful_of_a_merged_item_and_all_of_the_full_form_are_listed() -> None:
+    assert "没有逐条列出" not in text_of(merged(SCREENFUL - 2))
+    full = text_of(merged(50), full=True)
+    assert full.count("须提交“") == 50
+    assert "没有逐条列出" not in full
+
+
+def test_what_another_item_differs_in_is_never_folded() -> None:
+    of = (CODE.format(1), "食品经营许可", "market")
+    shown = one(*(Change(MATERIAL_NEW, *of, f"/materials/{each}", f"{each}") for each in range(50)))
+    assert text_of(shown).count("须提交“") == 50

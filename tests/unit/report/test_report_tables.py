@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from itemctl.model.table import Column, Table
+from itemctl.model.table import Column, Marked, Table
 from itemctl.report import tables_markdown, tables_text
 from itemctl.report.tables_xlsx import write_tables
 
@@ -68,6 +68,39 @@ def test_a_sheet_is_set_up_to_be_printed_and_filtered() -> None:
     assert sheet.HeaderFooter.oddFooter.center.text == "&P / &N"
     assert [sheet.column_dimensions[one].width for one in "ABCD"] == [8, 16, 36, 12]
     assert "A2:D2" in sheet.merged_cells
+
+
+def test_a_title_wider_than_its_table_has_room_for_all_its_lines() -> None:
+    def height(title: str) -> float:
+        sheet: Any = book(Table("甲", title, COLUMNS, ()))["甲"]
+        return float(sheet.row_dimensions[1].height)
+
+    assert height("减证计划") == height("某市取消的证明事项清单") == 30
+    assert height("某市关于公布取消和调整证明材料清单的通知" * 2) == 54
+
+
+def test_a_sheet_too_wide_for_a4_is_printed_on_a3() -> None:
+    def paper(*widths: int) -> int:
+        columns = tuple(Column(str(width), width) for width in widths)
+        return int(book(Table("甲", "甲表", columns, ()))["甲"].page_setup.paperSize)
+
+    assert [paper(60, 60), paper(60, 60, 1), paper(10)] == [9, 8, 9]
+
+
+def test_what_is_set_off_in_a_text_is_set_off_in_its_cell() -> None:
+    old = Marked.of((("面积", False), ("三", True)), "old")
+    new = Marked.of((("五", True), ("面积", False)), "new")
+    data = write_tables(
+        [Table("甲", "甲表", (Column("前"), Column("后")), ((old, new),))], title="t", date="2026-06-30"
+    )
+    sheet: Any = load_workbook(io.BytesIO(data), rich_text=True)["甲"]
+    gone, added = sheet["A3"].value[1], sheet["B3"].value[0]
+    assert sheet["A3"].value[0] == sheet["B3"].value[1] == "面积"
+    assert (gone.font.strike, bool(gone.font.b), gone.font.rFont) == (True, False, "宋体")
+    assert (added.text, added.font.b, added.font.u) == ("五", True, "single")
+    assert [sheet[one].data_type for one in ("A3", "B3")] == ["s", "s"]
+    whole: Any = load_workbook(io.BytesIO(data))["甲"]
+    assert [whole["A3"].value, whole["B3"].value] == ["面积三", "五面积"]
 
 
 def test_codes_stay_text_formulas_stay_text_and_shares_are_per_cent() -> None:

@@ -21,6 +21,7 @@ from itemctl.changes.values import (
     numbers_in_same_words,
 )
 from itemctl.model.change import ChangeKind
+from itemctl.model.schema import title_of
 from itemctl.model.text import Text
 
 _CONTACT, _ASKING, _REMEDY = (SUBJECTS[name] for name in ("contact", "asking", "remedy"))
@@ -165,7 +166,10 @@ REMEDY_CONTACT = ChangeKind(
     _CONTACT,
     "set",
     Text("救济机关联系方式变化", "contact of a body for a remedy changed"),
-    Text("“{entry}”由 {before} 改为 {after}", "“{entry}” changed from {before} to {after}"),
+    Text(
+        "{list}机关“{entry}”的{field}由 {before} 改为 {after}",
+        "{list}: {field} of “{entry}” changed from {before} to {after}",
+    ),
     _OTHER_WHY,
 )
 REMEDY_BASIS = ChangeKind(
@@ -255,7 +259,8 @@ def _remedy(two: Two, report: Report, title: str) -> None:
     compare_plain(two.at("body"), report, BODY_CHANGED, _TIDIED, entry=entry, args={"list": title})
     _period(two.at("within"), report, entry)
     for key in ("address", "phone", "url"):
-        compare_plain(two.at(key), report, REMEDY_CONTACT, _TIDIED, entry=entry)
+        args = {"list": title, "field": title_of("item/remedies/review", key)}
+        compare_plain(two.at(key), report, REMEDY_CONTACT, _TIDIED, entry=entry, args=args)
     compare_plain(two.at("basis"), report, REMEDY_BASIS, _TIDIED, entry=entry)
     if two.matched == "alone":
         report_rest(two, report, "remedies", entry)

@@ -18,7 +18,10 @@ RECORD = (
         SUBJECTS["record"],
         "set",
         Text("内部记录变化", "record changed"),
-        Text("内部记录由“{before}”改为“{after}”", "record changed from “{before}” to “{after}”"),
+        Text(
+            "内部记录[·{what}]由“{before}”改为“{after}”",
+            "record[, {what},] changed from “{before}” to “{after}”",
+        ),
         Text("只供机关内部使用，不进入办事指南。", "Kept for the offices; no guide shows it."),
     ),
     ChangeKind(
@@ -26,7 +29,7 @@ RECORD = (
         SUBJECTS["record"],
         "tidy",
         Text("内部记录文字整理", "record tidied"),
-        Text("内部记录只有写法不同", "record differs in writing only"),
+        Text("内部记录[·{what}]只有写法不同", "record[, {what},] differs in writing only"),
         Text("只有空格、全半角、标点等写法不同。", "Only blanks, widths or marks differ."),
     ),
 )

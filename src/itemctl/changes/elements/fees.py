@@ -48,6 +48,8 @@ def _compare(two: Two, report: Report, situations: Mapping[str, str]) -> None:
         _cap(two.at("cap"), report, entry)
         _who(two, report, entry)
         compare_flag(two.at("reducible"), report, (kinds.ALLOWED, kinds.REFUSED), _TIDIED, entry=entry)
+        if bool(two.at("reducible").old) is not bool(two.at("reducible").new):
+            report.claim(two.at("reduction_basis"))  # it came or went with that
         reaches = kinds.WIDENED, kinds.NARROWED, kinds.WHEN_CHANGED
         compare_reach(two.at("when"), report, reaches, entry=entry, situations=situations)
         compare_plain(two.at("name"), report, kinds.RENAMED, _TIDIED, entry=entry)

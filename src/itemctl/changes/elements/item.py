@@ -16,6 +16,8 @@ from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
 from itemctl.model.text import Text
 
+CANCELLED = "取消"
+"""Status of an item that nobody can apply for any more; its file may be kept."""
 DUTIES = frozenset({"行政许可"})
 """Types under which nobody may act before he applied (行政许可法 art. 2)."""
 BENEFITS = frozenset({"公共服务", "行政给付", "行政奖励"})
@@ -223,6 +225,32 @@ START_CHANGED = ChangeKind(
         "Every revision has its day of coming into force; what is asked for is reported apart.",
     ),
 )
+ITEM_DEFERRED, ITEM_BEGUN = mirrored(
+    SUBJECTS["availability"],
+    (
+        "item-deferred",
+        "remove",
+        Text("在办事项改为以后施行", "item put off"),
+        Text(
+            "施行日期由 {before} 改为 {after}，到那天之前指南不再公开",
+            "in force from {after} instead of {before}; until then its guide is not published",
+        ),
+        Text(
+            "还没有到施行日期的事项不印进对外的指南；本来可以办的，中间这段没有指南可依。",
+            "Public guides leave out what is not in force yet: what could be applied for has none meanwhile.",
+        ),
+    ),
+    (
+        "item-begun",
+        "add",
+        Text("施行日期提前到已施行", "item brought into force"),
+        Text(
+            "施行日期由 {before} 改为 {after}，已经施行",
+            "in force from {after} instead of {before}, that is now",
+        ),
+        Text("指南从现在起公开，可以办理。", "Its guide is public from now on."),
+    ),
+)
 DEFAULT_STATED = ChangeKind(
     "item-default-stated",
     SUBJECTS["item"],
@@ -261,6 +289,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *(kind for more, less, end in _PRESENCE.values() for kind in (more, less, *end)),
     *(CANCELLED_LISTED, CANCELLED_STRUCK, ITEM_SUSPENDED, ITEM_RESUMED),
     *(ITEM_RECODED, ITEM_SPLIT, ITEMS_MERGED, NAME_CHANGED, NAME_TIDIED, START_CHANGED, DEFAULT_STATED),
+    *(ITEM_DEFERRED, ITEM_BEGUN),
     *SET_KINDS.values(),
 )
 READS = ("code", "effective", "name", "status", "type", *_SET)
@@ -272,7 +301,7 @@ def came_or_went(item: Two, report: Report) -> None:
     if not isinstance(node, dict):
         return
     came, went, _ = _PRESENCE[_nature(node)]
-    if node.get("status") == "取消":
+    if node.get("status") == CANCELLED:
         came, went = CANCELLED_LISTED, CANCELLED_STRUCK
     report.add(
         came if item.old is None else went, item, entry=_name(node), args={"type": node.get("type", "")}
@@ -305,8 +334,8 @@ def _status(item: Two, report: Report) -> None:
     old, new = status.old or "在用", status.new or "在用"
     came, went, _ = _PRESENCE[_nature_of_both(item)]
     kind = DEFAULT_STATED
-    if "取消" in (old, new) and old != new:
-        kind = went if new == "取消" else came
+    if CANCELLED in (old, new) and old != new:
+        kind = went if new == CANCELLED else came
     elif old != new:
         kind = ITEM_SUSPENDED if new == "暂停" else ITEM_RESUMED
     args = {"value": "在用"} if kind is DEFAULT_STATED else {"type": item.either.get("type", "")}
@@ -316,7 +345,9 @@ def _status(item: Two, report: Report) -> None:
 def _effective(effective: Two, item: Two, report: Report) -> None:
     start, end = effective.at("from"), effective.at("to")
     if start.differs:
-        report.add(START_CHANGED, start)
+        day = report.day()
+        was, now = (bool(day) and str(side or "") > day for side in (start.old, start.new))
+        report.add(START_CHANGED if was == now else ITEM_DEFERRED if now else ITEM_BEGUN, start)
     if not end.differs:
         return
     later, sooner = _PRESENCE[_nature_of_both(item)][2]

@@ -9,9 +9,16 @@ from itemctl.changes.elements.special import KINDS as SPECIAL_KINDS
 from itemctl.changes.elements.special import compare_special
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Report, Two
-from itemctl.changes.values import compare_limit, is_bound, limit_of, name_of, order_of
+from itemctl.changes.values import (
+    compare_limit,
+    is_bound,
+    name_of,
+    order_of,
+    order_of_limits,
+    situation_names,
+    words_in,
+)
 from itemctl.model.change import ChangeKind
-from itemctl.model.limits import certain_order, resolve
 from itemctl.model.text import Text
 
 _TIDIED = DETAILS["limits"][1]
@@ -183,7 +190,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *SPECIAL_KINDS,
 )
 _BY_KEY = (("statutory", STATUTORY), ("promised", PROMISED))
-READS = ("handling", "limits")
+READS = ("handling", "limits", "situations")
 
 
 def detect(item: Two, report: Report) -> None:
@@ -194,7 +201,7 @@ def detect(item: Two, report: Report) -> None:
     limits = item.at("limits")
     if not limits.differs:
         return
-    _cases(limits, report)
+    _cases(item, limits, report)
     _general(limits, report)
     compare_limit(limits.at("extension"), report, EXTENSION, _TIDIED)
     compare_special(limits, report)
@@ -243,14 +250,14 @@ def _is_in_cases(limits: Two, key: str, general: Two) -> bool:
     )
 
 
-def _cases(limits: Two, report: Report) -> None:
+def _cases(item: Two, limits: Two, report: Report) -> None:
     """Report limits of cases; one that is listed newly is held against what held for it before."""
     if not limits.at("cases").differs:
         return
     for case in limits.entries("cases"):
         if not case.differs:
             continue
-        entry = name_of(case) or "、".join(_situations(case.either))
+        entry = name_of(case) or "、".join(_situations(item, case))
         compare_bases(case, report, entry=entry)
         before = len(report.changes)
         for key, kinds in _BY_KEY:
@@ -293,17 +300,15 @@ def _is_beyond(promised: Two, statutory: Two, report: Report) -> tuple[bool | No
     """Tell of both sides whether the promise is longer than the statutory limit; None where nobody can tell."""
     found: list[bool | None] = []
     for promise, law, day in (
-        (promised.old, statutory.old, report.old_day()),
-        (promised.new, statutory.new, report.new_day()),
+        (promised.old, statutory.old, report.old_day),
+        (promised.new, statutory.new, report.new_day),
     ):
-        one, other = limit_of(promise), limit_of(law)
-        order = (
-            None if one is None or other is None else certain_order(resolve(one, day), resolve(other, day))
-        )
+        order = order_of_limits(promise, law, day, day)
         found.append(None if order is None else order == 1)
     return found[0], found[1]
 
 
-def _situations(case: object) -> list[str]:
-    when = case.get("when") if isinstance(case, dict) else None
-    return [when] if isinstance(when, str) else [str(one) for one in when] if isinstance(when, list) else []
+def _situations(item: Two, case: Two) -> list[str]:
+    names = situation_names(item)
+    when = case.either.get("when") if isinstance(case.either, dict) else None
+    return [names.get(one, one) for one in words_in(when)]

@@ -26,6 +26,7 @@ from itemctl.changes.elements.material_view import (
     materials_of,
     same_data,
 )
+from itemctl.changes.elements.reduction_overlap import frees_until
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Report, Two
 from itemctl.changes.wording import same_words
@@ -112,6 +113,32 @@ WAIVED_ADDED, WAIVED_REMOVED = mirrored(
         Text("删去已减免的材料", "waived material struck off"),
         Text("删去已减免的材料“{entry}”，原来就不用提交", "“{entry}”, waived before, is struck off"),
         Text("此前已经减免，申请人原来就不用提交。", "It was waived before; nobody had to bring it."),
+    ),
+)
+ADDED_LATER, REMOVED_LATER = mirrored(
+    _MATERIAL,
+    (
+        "material-added-after-waiver",
+        "add",
+        Text("新增材料，减免到期后提交", "material added, due once its waiver ends"),
+        Text(
+            "申请材料“{entry}”新增[，“{cases}”时提交]，减免到 {until} 为止，此后须提交",
+            "“{entry}” is listed[ for cases: {cases}]; waived until {until}, it must be brought after that",
+        ),
+        Text("减免有期限，到期后来办的人缺这一份。", "The waiver ends; who comes after that lacks one."),
+    ),
+    (
+        "material-removed-before-waiver-ends",
+        "remove",
+        Text("减免期内的材料取消", "material removed while waived"),
+        Text(
+            "申请材料“{entry}”取消[，原为“{cases}”时提交]，原来减免到 {until} 为止，此后也不用提交",
+            "“{entry}”[, asked for in cases: {cases}], waived until {until}, need not be brought after that either",
+        ),
+        Text(
+            "减免有期限，取消以后到期也不用再交。",
+            "The waiver would have ended; now it need not be brought at all.",
+        ),
     ),
 )
 OFFICE_ADDED, OFFICE_REMOVED = mirrored(
@@ -220,7 +247,16 @@ NONE_STATED, NONE_UNSTATED = mirrored(
 )
 KINDS = (
     *(ADDED, REMOVED, CONDITIONAL_ADDED, CONDITIONAL_REMOVED, OPTIONAL_ADDED, OPTIONAL_REMOVED),
-    *(WAIVED_ADDED, WAIVED_REMOVED, OFFICE_ADDED, OFFICE_REMOVED, OFFICE_CHANGED, WAIVED_CHANGED),
+    *(
+        WAIVED_ADDED,
+        WAIVED_REMOVED,
+        ADDED_LATER,
+        REMOVED_LATER,
+        OFFICE_ADDED,
+        OFFICE_REMOVED,
+        OFFICE_CHANGED,
+        WAIVED_CHANGED,
+    ),
     *(UNUSED_TIDIED, HANDED_BACK, TAKEN_OVER, SUPPLIER_STATED, NONE_STATED, NONE_UNSTATED),
     *(kind for module in (merged, material_group, material_need, material_form) for kind in module.KINDS),
     *(kind for module in (material_facts, stamp, reduction) for kind in module.KINDS),
@@ -254,11 +290,14 @@ def detect(item: Two, report: Report) -> None:
 
 def _came_or_went(entry: Two, materials: Materials) -> None:
     """Report a material that stands on one side only, by what that means to who applies."""
-    node = entry.either
+    node, day = entry.either, materials.report.day()
+    until = frees_until(node, day)
     if is_offices(node):
         more, less = OFFICE_ADDED, OFFICE_REMOVED
-    elif is_waived(node):
+    elif is_waived(node, day):
         more, less = WAIVED_ADDED, WAIVED_REMOVED
+    elif until and level_of(node) != "optional":
+        more, less = ADDED_LATER, REMOVED_LATER
     else:
         more, less = {
             "optional": (OPTIONAL_ADDED, OPTIONAL_REMOVED),
@@ -266,7 +305,8 @@ def _came_or_went(entry: Two, materials: Materials) -> None:
             "always": (ADDED, REMOVED),
         }[level_of(node)]
     cases = materials.cases_text(node, is_old=entry.is_removed)
-    materials.report.add(more if entry.is_added else less, entry, entry=called(entry), args={"cases": cases})
+    args = {"cases": cases, "until": until} if until else {"cases": cases}
+    materials.report.add(more if entry.is_added else less, entry, entry=called(entry), args=args)
 
 
 def _changed(entry: Two, materials: Materials) -> None:
@@ -276,7 +316,8 @@ def _changed(entry: Two, materials: Materials) -> None:
         _unused(entry, report, OFFICE_CHANGED)
         return
     reduction.detect(entry, materials, called(entry))
-    if is_waived(entry.old) and is_waived(entry.new):
+    day = report.day()
+    if is_waived(entry.old, day) and is_waived(entry.new, day):
         _unused(entry, report, WAIVED_CHANGED)
         return
     material_need.detect(entry, materials)

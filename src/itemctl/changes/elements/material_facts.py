@@ -35,8 +35,8 @@ from itemctl.changes.elements.material_facts_kinds import (
     TIDIED,
     UNLINKED,
 )
-from itemctl.changes.elements.material_view import Materials, called
-from itemctl.changes.matching import match
+from itemctl.changes.elements.material_view import Materials, called, same_data
+from itemctl.changes.matching import likeness, match
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import KindPair, limit_of, words_in
 from itemctl.changes.wording import same_words, words_of
@@ -101,10 +101,31 @@ def _name(entry: Two, report: Report, name: str) -> None:
         report.claim(two)  # another document has another name
     elif same_words(two.old, two.new):
         report.add(TIDIED, two, entry=name, args={"field": _field("name")})
-    elif library.old is not None and library.old == library.new:
-        report.add(RENAMED, two, entry=name)
+    elif standard := _standard(entry, report):
+        report.add(RENAMED, two, entry=name, args={"standard": report.called("material", standard)})
     else:
-        report.add(NAME_REWORDED, two, entry=name)
+        report.add(NAME_REWORDED, two, entry=name, args=_grounds(entry))
+
+
+def _standard(entry: Two, report: Report) -> str:
+    """Return the id of the standard material that both sides are, by what ties them to it or by its names; else nothing."""
+    was, then = (
+        node.get("material") or report.names.get(("material-named", words_of(str(node.get("name")))), "")
+        for node in (entry.old, entry.new)
+    )
+    return str(was) if was == then else ""
+
+
+def _grounds(entry: Two) -> dict[str, Any]:
+    """By what two materials of different names were taken for one: the same id, how alike the names are, what else is equal."""
+    name = entry.at("name")
+    others = {*entry.old, *entry.new} - {"id", "name"}
+    is_alike = all(same_data(entry.old.get(key), entry.new.get(key)) for key in others)
+    return {
+        "same_id": entry.old.get("id", "") if entry.matched == "id" else "",
+        "likeness": f"{likeness(name.old, name.new):.2f}",
+        "others": len(others) if is_alike else "",
+    }
 
 
 def _changed(two: Two, report: Report, kind: ChangeKind, name: str) -> None:

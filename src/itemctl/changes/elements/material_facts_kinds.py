@@ -16,10 +16,13 @@ RENAMED = ChangeKind(
     "rename",
     Text("材料改名", "material renamed"),
     Text(
-        "申请材料名称由“{before}”改为“{after}”，仍是同一种标准材料",
-        "“{before}” is called “{after}” now; the standard material is the same",
+        "申请材料名称由“{before}”改为“{after}”，仍是标准材料“{standard}”",
+        "“{before}” is called “{after}” now; both are the standard material “{standard}”",
     ),
-    Text("两边都对应同一种标准材料，要交的东西没有变。", "Both sides are the same standard material."),
+    Text(
+        "两边都对应同一种标准材料，或者两个名称都是它的名称、别名，要交的东西没有变。",
+        "Both sides are tied to one standard material, or both names are among its names.",
+    ),
 )
 NAME_REWORDED = ChangeKind(
     "material-name-reworded",
@@ -27,8 +30,10 @@ NAME_REWORDED = ChangeKind(
     "reword",
     Text("材料名称改动", "material's name reworded"),
     Text(
-        "申请材料名称由“{before}”改为“{after}”，是否换了材料须人工判断",
-        "“{before}” became “{after}”: whether it is another document is for people to judge",
+        "申请材料“{before}”改称“{after}”（[标识同为 {same_id}，]名称相似度 {likeness}[，其余 {others} 项内容相同]），"
+        "是否换了材料须人工判断",
+        "“{before}” became “{after}” ([same id {same_id}, ]names alike {likeness}[, {others} other values equal]): "
+        "whether it is another document is for people to judge",
     ),
     Text(
         "没有对应标准材料，名称变了可能就是换了一种材料。",

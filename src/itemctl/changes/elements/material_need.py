@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from itemctl.changes.declare import mirrored
 from itemctl.changes.elements.material_view import Materials, called, is_deferrable, level_of
-from itemctl.changes.elements.scope import case_names
+from itemctl.changes.elements.scope import case_names, cases_in
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Two
 from itemctl.changes.values import compare_plain, order_of, words_in
@@ -159,6 +162,7 @@ NEED_TIDIED = ChangeKind(
     Text("申请材料“{entry}”的必要性、情形或容缺办法只有写法不同", "need of “{entry}” in other writing"),
     Text("写明默认值，或只有标点、空格等不同。", "A default written out, or only blanks and marks."),
 )
+_JOINTS = re.compile("[、,;和与及或]")
 KINDS = (
     *(MADE_REQUIRED, MADE_OPTIONAL, DEMANDED_OF_ALL, LIMITED_TO_CASES, CASES_ADDED, CASES_REMOVED),
     *(CASE_REWORDED, NEED_RESTATED, MADE_UNDEFERRABLE, MADE_DEFERRABLE),
@@ -177,6 +181,8 @@ def detect(entry: Two, materials: Materials) -> None:
         _level(entry, materials)
     elif old == "cases":
         _cases(entry, materials)
+    elif is_deferrable(entry.old) and is_deferrable(entry.new):
+        _case_text(entry, materials)
     need, report = entry.at("need"), materials.report
     if need.differs and not report.is_claimed(need):
         is_default = (need.old or "必要") == (need.new or "必要")
@@ -199,7 +205,7 @@ def _level(entry: Two, materials: Materials) -> None:
 
 def _cases(entry: Two, materials: Materials) -> None:
     """Report other cases, where some must bring it before and after."""
-    when, case, report = entry.at("when"), entry.at("case"), materials.report
+    when, report = entry.at("when"), materials.report
     old, new = materials.cases(entry)
     if old and new:
         sides = (
@@ -210,16 +216,37 @@ def _cases(entry: Two, materials: Materials) -> None:
             names = case_names(materials.item.new, new - old)
             report.add(CASES_ADDED, when, entry=called(entry), sides=sides, args={"cases": names})
         if old - new:
-            back = {new_id: old_id for old_id, new_id in materials.ids.items()}
-            names = case_names(materials.item.old, {back.get(one, one) for one in old - new})
+            names = case_names(materials.item.old, old - new)
             report.add(CASES_REMOVED, when, entry=called(entry), sides=sides, args={"cases": names})
     elif old or new:
         _words_for_cases(entry, materials)
         return
-    if case.differs:
-        kind = NEED_TIDIED if same_words(case.old, case.new) else CASE_REWORDED
-        args = {"was": case.old or "—", "then": case.new or "—"}
-        report.add(kind, case, entry=called(entry), args=args)
+    _case_text(entry, materials)
+
+
+def _case_text(entry: Two, materials: Materials) -> None:
+    """Report other words for the cases; not where they say on both sides what the situations say."""
+    case, item = entry.at("case"), materials.item
+    if not case.differs:
+        return
+    rests = (
+        _without_names(case.old, item.old, entry.old.get("when")),
+        _without_names(case.new, item.new, entry.new.get("when")),
+    )
+    says_same = same_words(case.old, case.new) or (rests[0] is not None and rests[0] == rests[1])
+    args = {"was": case.old or "—", "then": case.new or "—"}
+    kind = NEED_TIDIED if says_same else CASE_REWORDED
+    materials.report.add(kind, case, entry=called(entry), args=args)
+
+
+def _without_names(case: Any, view: Any, when: Any) -> str | None:
+    """Return what words for cases say beside the names of situations; None where they do not name just those of `when`."""
+    text = words_of(str(case or ""))
+    for name in case_names(view, cases_in(when)):
+        if words_of(name) not in text:
+            return None
+        text = text.replace(words_of(name), "")
+    return _JOINTS.sub("", text) if when else None
 
 
 def _words_for_cases(entry: Two, materials: Materials) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from itemctl.changes.elements.scope import case_names, cases_in, situation_ids
+from itemctl.changes.elements.reduction_overlap import is_final, left_to_do
+from itemctl.changes.elements.scope import case_names, cases_in
 from itemctl.changes.two import Report, Two
-from itemctl.changes.values import name_of
+from itemctl.changes.values import cases_of, name_of
 from itemctl.model.loose import entries_of
-from itemctl.model.ways import WAYS
 
 APPLICANT = "申请人"
 _NAMES = ("name", "as_published", "material", "id")
@@ -27,18 +27,15 @@ class Materials:
         item: both sides.
         report: takes the changes.
         entries: the materials, matched; those that both sides hold alike as well.
-        ids: ids of situations as they were to what they are.
     """
 
     item: Two
     report: Report
     entries: tuple[Two, ...]
-    ids: Mapping[str, str]
 
     def cases(self, entry: Two) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the situations that the `when` of each side names, by the ids of today."""
-        when = entry.at("when")
-        return cases_in(when.old, self.ids), cases_in(when.new)
+        """Return the situations that the `when` of each side names, as `cases_of` does."""
+        return cases_of(entry.at("when"), self.report)
 
     def cases_text(self, node: Any, *, is_old: bool) -> list[str] | str:
         """Return in which cases one side demands a material, as people call them; an empty text: always."""
@@ -49,7 +46,7 @@ class Materials:
 
 def materials_of(item: Two, report: Report) -> Materials:
     """Return the materials of an item, matched."""
-    return Materials(item, report, tuple(item.entries("materials")), situation_ids(item))
+    return Materials(item, report, tuple(item.entries("materials")))
 
 
 def called(entry: Two) -> str:
@@ -62,18 +59,23 @@ def is_offices(node: Mapping[str, Any]) -> bool:
     return (node.get("supplied_by") or APPLICANT) != APPLICANT
 
 
-def is_waived(node: Mapping[str, Any]) -> bool:
-    """Tell whether in every case nothing has to be brought, promised or shown in its place."""
+def is_waived(node: Mapping[str, Any], day: str = "") -> bool:
+    """Tell whether in every case, and without end, nothing has to be brought, promised or shown in its place.
+
+    Args:
+        node: the material.
+        day: ISO; a waiver that begins later does not count yet. Empty: not known.
+    """
     return any(
-        "when" not in block and left_to_do(block.get("way")) == 0
+        is_final(block, day) and left_to_do(block.get("way")) == 0
         for _, block in entries_of(node, "reduction")
     )
 
 
 def level_of(node: Mapping[str, Any]) -> Level:
     """Return who must bring it: 非必要 is demanded in the cases that are named, and of nobody where none is."""
-    if node.get("when") or node.get("case"):
-        return "cases"
+    if node.get("when") or (node.get("case") and node.get("need") != "容缺后补"):
+        return "cases"  # of what may come later the words say when it may, not who must bring it
     return "optional" if node.get("need") == "非必要" else "always"
 
 
@@ -94,16 +96,3 @@ def _orderless(value: Any) -> Any:
     if isinstance(value, list):
         return sorted((_orderless(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
     return value
-
-
-def left_to_do(way: Any) -> int | None:
-    """Return what is left to do under a way: 0 nothing, 1 something else instead, 2 the material itself; None: unknown."""
-    found = WAYS.get(str(way))
-    if found is None:
-        return None
-    if found.asks in ("", "deferred"):
-        return 2
-    is_nothing = (
-        found.asks == "cancelled" or found.by_offices or found.group == "removes" or found.name == "合并"
-    )
-    return 0 if is_nothing else 1

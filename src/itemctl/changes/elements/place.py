@@ -236,7 +236,13 @@ def _place(window: object, report: Report) -> str:
     """A window in a few words: its hall and itself as they are registered, or name and address."""
     if not isinstance(window, dict):
         return ""
-    parts = [str(report.called(key, window[key])) for key in ("hall", "window", "address") if window.get(key)]
+    hall = window.get("hall")
+    called = {
+        "hall": report.called("hall", hall),
+        "window": report.names.get(("hall-window", f"{hall} {window.get('window')}"), window.get("window")),
+        "address": window.get("address"),
+    }
+    parts = [str(called[key]) for key in called if window.get(key)]
     return " ".join(parts) or name_of(Two(window, None))
 
 

@@ -2,6 +2,9 @@
 
 A block is the same one if its rule is; where a rule was renumbered or superseded, the block that went and the one that
 came are taken together, if each is the only one of its way, else the only one about the same thing.
+
+What the applicant has to do in the end decides: where another reduction frees him as far as before, or a block had ended
+anyway, it is only a record that changed.
 """
 
 from __future__ import annotations
@@ -10,8 +13,10 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from itemctl.changes.elements.material_view import Materials, left_to_do
+from itemctl.changes.elements.material_view import Materials
 from itemctl.changes.elements.reduction_kinds import (
+    BESIDE_ADDED,
+    BESIDE_REMOVED,
     BY_WAY,
     CASES_ADDED,
     CASES_REMOVED,
@@ -19,6 +24,8 @@ from itemctl.changes.elements.reduction_kinds import (
     EFFECT_WIDENED,
     END_LATER,
     END_SOONER,
+    EXPIRED_ADDED,
+    EXPIRED_REMOVED,
     KINDS,
     OPTION_ADDED,
     OPTION_REMOVED,
@@ -35,15 +42,26 @@ from itemctl.changes.elements.reduction_kinds import (
     WAY_NARROWED,
     WAY_WIDENED,
 )
+from itemctl.changes.elements.reduction_overlap import (
+    covers,
+    has_begun,
+    is_over,
+    left_to_do,
+    still_said,
+)
 from itemctl.changes.elements.scope import case_names
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import order_of, words_in
 from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
+from itemctl.model.schema import title_of
 from itemctl.model.ways import WAYS
 
 __all__ = ["KINDS", "detect", "is_unapproved"]
 
+_Others = tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]
+"""What stands beside a block on the old side and on the new one."""
+_DAYS = {"since": "开始日期", "until": "截止日期"}
 _ABOUT = {"取消盖章": "stamp", "减少份数": "copies", "原件改核验": "copies", "容缺后补": "deferral"}
 _KeyOf = Callable[[Mapping[str, Any]], Hashable]
 
@@ -52,13 +70,15 @@ def detect(holder: Two, materials: Materials, name: str) -> None:
     """Report what changed of the reductions on a material or a stamp."""
     if not holder.at("reduction").differs:
         return
-    for block in _paired(list(holder.entries("reduction"))):
+    blocks = _paired(list(holder.entries("reduction")))
+    for block in blocks:
         if materials.report.is_claimed(block):
             continue
+        others = _others(blocks, block)
         if block.is_added or block.is_removed:
-            _came_or_went(block, materials, name)
+            _came_or_went(block, materials, name, others)
         else:
-            _compare(block, materials, name)
+            _compare(block, materials, name, others)
     materials.report.claim(holder.at("reduction"))  # blocks taken together stand under two keys
 
 
@@ -94,30 +114,56 @@ def _has_gone(two: Two) -> bool:
     return two.is_removed and isinstance(two.old, dict)
 
 
-def _came_or_went(block: Two, materials: Materials, name: str) -> None:
+def _others(blocks: list[Two], block: Two) -> _Others:
+    """Return what stands beside a block on the old side and on the new one."""
+    beside = [one for one in blocks if one is not block]
+    old, new = ([one.old for one in beside], [one.new for one in beside])
+    return [one for one in old if isinstance(one, dict)], [one for one in new if isinstance(one, dict)]
+
+
+def _came_or_went(block: Two, materials: Materials, name: str, others: _Others) -> None:
     node, report = block.either, materials.report
     if not isinstance(node, dict):
         return
-    way = str(node.get("way", ""))
-    args = {
+    day, way = report.day(), str(node.get("way", ""))
+    args: dict[str, Any] = {
+        **_backing(node, report),
         "way": way,
         "cases": _cases(node, materials, is_old=block.is_removed),
-        "by": node.get("replaced_by", ""),
     }
     authority = is_unapproved(node, report)
-    if way in BY_WAY:
-        report.add(BY_WAY[way][0 if block.is_added else 1], block, entry=name, args=args, authority=authority)
+    beside = others[0] if block.is_added else others[1]
+    covering = next((one for one in beside if covers(one, node, day)), None)
+    if is_over(node, day):
+        kind = EXPIRED_ADDED if block.is_added else EXPIRED_REMOVED
+        args, authority = {**args, "until": node.get("until")}, False
+    elif covering is not None:
+        kind = BESIDE_ADDED if block.is_added else BESIDE_REMOVED
+        args |= {"other": covering.get("way", ""), "other_rule": covering.get("rule", "")}
+    elif way in BY_WAY:
+        kind = BY_WAY[way][0 if block.is_added else 1]
+        args |= {"by": node.get("replaced_by", "")}
+        if block.is_removed:
+            left = still_said(beside, materials.item.new, day or str(node.get("since", "")))
+            args |= {"restored": "" if left else name, "eased": name if left else "", "left": left}
     else:
-        shown = {"was": "—", "then": way} if block.is_added else {"was": way, "then": "—"}
-        report.add(WAY_CHANGED, block, entry=name, args=shown, authority=authority)
+        kind = WAY_CHANGED
+        args |= {"was": "—", "then": way} if block.is_added else {"was": way, "then": "—"}
+    report.add(kind, block, entry=name, args=args, authority=authority)
 
 
-def _compare(block: Two, materials: Materials, name: str) -> None:
+def _backing(node: Mapping[str, Any], report: Report) -> dict[str, str]:
+    """The rule behind a block, and the document that carries it."""
+    rule = str(node.get("rule") or "")
+    return {"rule": rule, "document": report.document(rule)}
+
+
+def _compare(block: Two, materials: Materials, name: str, others: _Others) -> None:
     if not (isinstance(block.old, dict) and isinstance(block.new, dict)):
         return
     report = materials.report
     authority = is_unapproved(block.old, report) or is_unapproved(block.new, report)
-    one = _Block(block, report, name, authority)
+    one = _Block(block, report, name, authority, others)
     _rule(one)
     _when(one, materials)
     _dates(one)
@@ -137,6 +183,7 @@ class _Block:
     report: Report
     name: str
     authority: bool
+    others: _Others
 
     @property
     def way(self) -> str:
@@ -144,9 +191,25 @@ class _Block:
         return str(self.two.new.get("way", ""))
 
     def add(self, kind: ChangeKind, at: Two, **args: Any) -> None:
-        """Report a change of the block."""
+        """Report a change of the block; one that the applicant does not feel as a record that changed."""
         authority = self.authority and kind is not REDUCTION_TIDIED
-        self.report.add(kind, at, entry=self.name, args={"way": self.way, **args}, authority=authority)
+        backing = {**_backing(self.two.new, self.report), "way": self.way}
+        if kind.cls not in ("neutral", "clerical") and self._is_unfelt(kind):
+            kind = REDUCTION_RESTATED
+            args = {"was": _plain(at.old), "then": _plain(at.new)} | args
+        if kind is REDUCTION_RESTATED:
+            key = str(at.new_route[-1])
+            args["field"] = _DAYS.get(key) or title_of("item/materials/reduction", key)
+        self.report.add(kind, at, entry=self.name, args={**backing, **args}, authority=authority)
+
+    def _is_unfelt(self, kind: ChangeKind) -> bool:
+        """Tell whether the block had ended, or others do on the other side all that it did on this one."""
+        day = self.report.day()
+        if is_over(self.two.old, day) and is_over(self.two.new, day):
+            return True
+        lost = any(covers(one, self.two.old, day) for one in self.others[1])
+        gained = any(covers(one, self.two.new, day) for one in self.others[0])
+        return {"adverse": lost, "favourable": gained}.get(kind.cls, lost and gained)
 
 
 def _rule(block: _Block) -> None:
@@ -179,9 +242,7 @@ def _when(block: _Block, materials: Materials) -> None:
         if new - old:
             block.add(CASES_ADDED, when, cases=case_names(materials.item.new, new - old))
         if old - new:
-            back = {new_id: old_id for old_id, new_id in materials.ids.items()}
-            gone = {back.get(one, one) for one in old - new}
-            block.add(CASES_REMOVED, when, cases=case_names(materials.item.old, gone))
+            block.add(CASES_REMOVED, when, cases=case_names(materials.item.old, old - new))
     elif old != new:
         block.add(TO_CASES if new else TO_ALL, when, cases=names[1] or names[0])
     block.report.claim(when)
@@ -192,10 +253,11 @@ def _dates(block: _Block) -> None:
     if block.two.at("rule").differs:
         block.report.claim(since)  # a rule that takes the place of another has a day of its own
     elif since.differs:
-        is_later = str(since.new or "") > str(since.old or "")
-        block.add(
-            START_LATER if is_later else START_SOONER, since, was=since.old or "—", then=since.new or "—"
-        )
+        is_later, day = str(since.new or "") > str(since.old or ""), block.report.day()
+        kind = START_LATER if is_later else START_SOONER
+        if day and has_begun(block.two.old, day) and has_begun(block.two.new, day):
+            kind = REDUCTION_RESTATED
+        block.add(kind, since, was=since.old or "—", then=since.new or "—")
     if until.differs:
         is_later = until.new is None or (until.old is not None and str(until.new) > str(until.old))
         block.add(END_LATER if is_later else END_SOONER, until, was=until.old or "—", then=until.new or "—")
@@ -251,5 +313,9 @@ def _cases(node: Mapping[str, Any], materials: Materials, *, is_old: bool) -> li
     return case_names(view, words_in(node.get("when"))) or ""
 
 
+def _plain(value: Any) -> Any:
+    return "—" if value is None else "…" if isinstance(value, dict) else value
+
+
 def _yes(value: Any) -> str:
-    return "可自愿提交" if value else "—"
+    return "是" if value else "—"

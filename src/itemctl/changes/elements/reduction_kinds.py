@@ -29,16 +29,22 @@ _SAID: Mapping[str, tuple[str, Text]] = {
     "容缺后补": ("deferred", Text("可以容缺后补", "may be handed in later")),
 }
 """Way to the word of its kinds, and what it means for the material."""
+_BY = Text("[，依据{document}][，规则 {rule}]", "[, under {document}][, rule {rule}]")
+"""Which rule, of which document; ends every message about a block."""
 _WHY = Text(
     "照减免办的人按原要求没有准备这份材料，减免一撤就会被要求补正；没有批次依据的减免须另有权力。",
     "Who relied on it did not prepare the material; a reduction without an approved batch needs power of its own.",
 )
 
 
+def _backed(said: Text) -> Text:
+    return Text(said.zh + _BY.zh, said.en + _BY.en)
+
+
 def _way(way: str, slug: str, said: Text) -> _Pair:
     named = "" if way in said.zh else f"（{way}）"
-    zh = f"“{{entry}}”{said.zh}{named}[，限“{{cases}}”][，代之以：{{by}}]"
-    en = f"“{{entry}}” {said.en} ({way})[, in cases: {{cases}}][, instead: {{by}}]"
+    zh = f"“{{entry}}”{said.zh}{named}[，限“{{cases}}”][，代之以：{{by}}]{_BY.zh}"
+    en = f"“{{entry}}” {said.en} ({way})[, in cases: {{cases}}][, instead: {{by}}]{_BY.en}"
     return mirrored(
         _REDUCTION,
         (
@@ -53,8 +59,10 @@ def _way(way: str, slug: str, said: Text) -> _Pair:
             "remove",
             Text(f"撤销减免：{way}", f"reduction withdrawn: {way}"),
             Text(
-                f"“{{entry}}”恢复原要求，撤销减免（{way}）[，限“{{cases}}”]",
-                f"“{{entry}}” is demanded as before; reduction withdrawn ({way})[, in cases: {{cases}}]",
+                "[“{restored}”恢复原要求，][“{eased}”减免少了一条（仍有：{left}），]"
+                f"撤销减免（{way}）[，限“{{cases}}”]{_BY.zh}",
+                "[“{restored}” is demanded as before; ][“{eased}” keeps other reductions ({left}); ]"
+                f"reduction withdrawn ({way})[, in cases: {{cases}}]{_BY.en}",
             ),
             _WHY,
         ),
@@ -72,9 +80,11 @@ WAY_WIDENED, WAY_NARROWED = mirrored(
         "reduction-widened",
         "increase",
         Text("减免加大", "reduction goes further"),
-        Text(
-            "“{entry}”的减免由“{was}”改为“{then}”，要做的更少",
-            "“{entry}”: {then} instead of {was}, which leaves less to do",
+        _backed(
+            Text(
+                "“{entry}”的减免由“{was}”改为“{then}”，要做的更少",
+                "“{entry}”: {then} instead of {was}, which leaves less to do",
+            )
         ),
         _WHY_LESS,
     ),
@@ -82,9 +92,11 @@ WAY_WIDENED, WAY_NARROWED = mirrored(
         "reduction-narrowed",
         "decrease",
         Text("减免缩小", "reduction goes less far"),
-        Text(
-            "“{entry}”的减免由“{was}”改为“{then}”，要做的更多",
-            "“{entry}”: {then} instead of {was}, which leaves more to do",
+        _backed(
+            Text(
+                "“{entry}”的减免由“{was}”改为“{then}”，要做的更多",
+                "“{entry}”: {then} instead of {was}, which leaves more to do",
+            )
         ),
         _WHY_LESS,
     ),
@@ -94,9 +106,11 @@ WAY_EXCHANGED = ChangeKind(
     SUBJECTS["reduction-record"],
     "set",
     Text("减免方式换了一种", "another way, nothing to do either way"),
-    Text(
-        "“{entry}”的减免由“{was}”改为“{then}”，申请人都不用做什么",
-        "“{entry}”: {then} instead of {was}; nothing to do either way",
+    _backed(
+        Text(
+            "“{entry}”的减免由“{was}”改为“{then}”，申请人都不用做什么",
+            "“{entry}”: {then} instead of {was}; nothing to do either way",
+        )
     ),
     Text("两种方式下申请人都不用交、不用办。", "Under both ways the applicant has nothing to do."),
 )
@@ -105,9 +119,11 @@ WAY_CHANGED = ChangeKind(
     _REDUCTION,
     "reword",
     Text("减免方式改变", "another way"),
-    Text(
-        "“{entry}”的减免由“{was}”改为“{then}”，轻重须人工判断",
-        "“{entry}”: {then} instead of {was}; which is lighter is for people to judge",
+    _backed(
+        Text(
+            "“{entry}”的减免由“{was}”改为“{then}”，轻重须人工判断",
+            "“{entry}”: {then} instead of {was}; which is lighter is for people to judge",
+        )
     ),
     Text(
         "两种方式要做的事不同，数据说明不了哪种轻。",
@@ -120,8 +136,8 @@ def _pair(wide: str, narrow: str, words: tuple[Text, Text, Text, Text], why: Tex
     """Two kinds under which a reduction reaches further, and less far: titles and messages in this order."""
     return mirrored(
         _REDUCTION,
-        (wide, "increase", words[0], words[1], why),
-        (narrow, "decrease", words[2], words[3], why),
+        (wide, "increase", words[0], _backed(words[1]), why),
+        (narrow, "decrease", words[2], _backed(words[3]), why),
     )
 
 
@@ -235,9 +251,11 @@ REDUCTION_REWORDED = ChangeKind(
     _REDUCTION,
     "reword",
     Text("减免内容改动", "details of a reduction changed"),
-    Text(
-        "“{entry}”的减免（{way}）由“{before}”改为“{after}”",
-        "reduction of “{entry}” ({way}) changed from “{before}” to “{after}”",
+    _backed(
+        Text(
+            "“{entry}”的减免（{way}）由“{before}”改为“{after}”",
+            "reduction of “{entry}” ({way}) changed from “{before}” to “{after}”",
+        )
     ),
     Text(
         "替代物换了，哪种难办须人工判断。",
@@ -250,8 +268,8 @@ RULE_CHANGED = ChangeKind(
     "set",
     Text("减免所依规则变化", "rule behind a reduction changed"),
     Text(
-        "“{entry}”的减免（{way}）所依规则由“{before}”改为“{after}”",
-        "reduction of “{entry}” ({way}) rests on “{after}”, formerly “{before}”",
+        "“{entry}”的减免（{way}）所依规则由“{before}”改为“{after}”[，依据{document}]",
+        "reduction of “{entry}” ({way}) rests on “{after}”[ of {document}], formerly “{before}”",
     ),
     Text("减免方式没有变，只是换了所依的规则。", "The way is the same; it rests on another rule."),
 )
@@ -260,13 +278,79 @@ REDUCTION_RESTATED = ChangeKind(
     SUBJECTS["reduction-record"],
     "set",
     Text("减免登记变化", "what is recorded of a reduction changed"),
-    Text(
-        "“{entry}”的减免（{way}）登记由“{was}”改为“{then}”，申请人要做的没有变",
-        "record of the reduction of “{entry}” ({way}) changed from “{was}” to “{then}”",
+    _backed(
+        Text(
+            "“{entry}”的减免（{way}）[{field}]由“{was}”改为“{then}”，申请人要做的没有变",
+            "[{field} ]of the reduction of “{entry}” ({way}) changed from “{was}” to “{then}”; nobody feels it",
+        )
     ),
     Text(
-        "由机关自己办理的部分变了，申请人都不用做什么。",
-        "What offices do changed; the applicant has nothing to do.",
+        "变的是机关自己办理的部分，或者另有减免照样管着，或者早已到期，申请人要做的没有变。",
+        "What offices do changed, or another reduction holds all the same, or it had ended: nobody's way changes.",
+    ),
+)
+_WHY_BESIDE = Text(
+    "同一材料另有减免管着同样的人、同样的期限，多一条少一条，申请人要做的都一样。",
+    "Another reduction frees the same people for the same time; one more or less leaves them the same to do.",
+)
+BESIDE_ADDED, BESIDE_REMOVED = mirrored(
+    SUBJECTS["reduction-record"],
+    (
+        "reduction-beside-another-added",
+        "add",
+        Text("另有减免时加一条减免", "reduction beside another one"),
+        _backed(
+            Text(
+                "“{entry}”再加一条减免（{way}）[，限“{cases}”]，原有减免（{other}，规则 {other_rule}）已经管着，申请人要做的没有变",
+                "“{entry}” gets one more reduction ({way})[, in cases: {cases}]; another one ({other}, rule {other_rule}) "
+                "frees everybody concerned already",
+            )
+        ),
+        _WHY_BESIDE,
+    ),
+    (
+        "reduction-beside-another-removed",
+        "remove",
+        Text("另有减免时撤一条减免", "reduction beside another one withdrawn"),
+        _backed(
+            Text(
+                "“{entry}”撤销一条减免（{way}）[，限“{cases}”]，仍有减免（{other}，规则 {other_rule}）管着，申请人要做的没有变",
+                "“{entry}” loses one reduction ({way})[, in cases: {cases}]; another one ({other}, rule {other_rule}) "
+                "frees everybody concerned still",
+            )
+        ),
+        _WHY_BESIDE,
+    ),
+)
+_WHY_EXPIRED = Text(
+    "期限早已届满，这条减免在改动之前就不起作用了。",
+    "It had ended before; nobody could rely on it any more.",
+)
+EXPIRED_ADDED, EXPIRED_REMOVED = mirrored(
+    SUBJECTS["reduction-record"],
+    (
+        "expired-reduction-listed",
+        "add",
+        Text("补登已到期的减免", "expired reduction listed"),
+        _backed(
+            Text(
+                "“{entry}”登记已于 {until} 到期的减免（{way}）",
+                "reduction of “{entry}” ({way}), which ended {until}, is listed",
+            )
+        ),
+        _WHY_EXPIRED,
+    ),
+    (
+        "expired-reduction-removed",
+        "remove",
+        Text("删去已到期的减免", "expired reduction struck off"),
+        _backed(
+            Text(
+                "“{entry}”删去已于 {until} 到期的减免（{way}），申请人要做的没有变",
+                "reduction of “{entry}” ({way}), which ended {until}, is struck off",
+            )
+        ),
+        _WHY_EXPIRED,
     ),
 )
 REDUCTION_TIDIED = ChangeKind(
@@ -289,4 +373,5 @@ KINDS = (
         REDUCTION_RESTATED,
         REDUCTION_TIDIED,
     ),
+    *(BESIDE_ADDED, BESIDE_REMOVED, EXPIRED_ADDED, EXPIRED_REMOVED),
 )

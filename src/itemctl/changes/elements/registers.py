@@ -38,14 +38,20 @@ ENTRY_ADDED, ENTRY_REMOVED = mirrored(
         "register-entry-added",
         "add",
         Text("登记表增加条目", "register entry added"),
-        Text("{register}增加“{entry}”", "“{entry}” added to {register}"),
+        Text(
+            "{register}增加“{entry}”[，此前已有 {left} 个事项引用]",
+            "“{entry}” added to {register}[, which {left} items had named before]",
+        ),
         _WHY_RECORD,
     ),
     (
         "register-entry-removed",
         "remove",
         Text("登记表删去条目", "register entry removed"),
-        Text("{register}删去“{entry}”", "“{entry}” removed from {register}"),
+        Text(
+            "{register}删去“{entry}”[，仍有 {left} 个事项引用]",
+            "“{entry}” removed from {register}[, while {left} items go on naming it]",
+        ),
         _WHY_RECORD,
     ),
 )
@@ -70,6 +76,28 @@ ENTRY_TIDIED = ChangeKind(
         "{title} of “{entry}” in {register} differs in writing only",
     ),
     Text("只有空格、全半角、标点等写法不同。", "Only blanks, widths or marks differ."),
+)
+PART_ADDED, PART_REMOVED = mirrored(
+    SUBJECTS["register"],
+    (
+        "register-part-added",
+        "add",
+        Text("登记表条目内增加", "part added to a register entry"),
+        Text(
+            "{register}“{entry}”的{title}增加“{part}”", "“{part}” added to {title} of “{entry}” in {register}"
+        ),
+        _WHY_RECORD,
+    ),
+    (
+        "register-part-removed",
+        "remove",
+        Text("登记表条目内减少", "part removed from a register entry"),
+        Text(
+            "{register}“{entry}”的{title}减少“{part}”",
+            "“{part}” removed from {title} of “{entry}” in {register}",
+        ),
+        _WHY_RECORD,
+    ),
 )
 LAW_REPEALED, LAW_RESTORED = mirrored(
     SUBJECTS["law"],
@@ -116,6 +144,21 @@ DAY_LENGTHENED, DAY_SHORTENED = mirrored(
     ),
     authority=True,
 )
+DAY_STATED = ChangeKind(
+    "law-day-stated",
+    SUBJECTS["law-day"],
+    "reword",
+    Text("“日”的含义写明或略去", "meaning of 日 stated or left out"),
+    Text(
+        "“{entry}”所说的日是工作日还是自然日，由“{before}”改为“{after}”",
+        "whether 日 in “{entry}” means working or calendar days: “{after}” instead of “{before}”",
+    ),
+    Text(
+        "没有写明的一方按什么日子算，数据里没有；几日的时限是长了还是短了须人工判断。",
+        "How days were counted while nobody said so is not in the data; limits in days may be longer or shorter.",
+    ),
+    authority=True,
+)
 PROOF_KEPT, PROOF_DROPPED = mirrored(
     SUBJECTS["kept-proof"],
     (
@@ -131,6 +174,21 @@ PROOF_KEPT, PROOF_DROPPED = mirrored(
         Text("保留证明清单删去", "proof may not be demanded"),
         Text("“{entry}”不再列入可以索要的证明", "“{entry}” may no longer be demanded"),
         _WHY_PROOF,
+    ),
+    authority=True,
+)
+PROOF_REACH = ChangeKind(
+    "kept-proof-reach-changed",
+    SUBJECTS["kept-proof"],
+    "reword",
+    Text("保留证明的索要范围变化", "who may demand a proof changed"),
+    Text(
+        "可以索要的“{entry}”的{title}由“{before}”改为“{after}”",
+        "{title} of “{entry}”, which may be demanded, changed from “{before}” to “{after}”",
+    ),
+    Text(
+        "谁可以索要写成文字，多了谁少了谁须人工判断。",
+        "By whom it may be demanded is text; whether there are more of them is for people to say.",
     ),
     authority=True,
 )
@@ -151,6 +209,57 @@ HALL_HOURS = ChangeKind(
     Text(
         "时间是文字，缩短还是延长要由人判断。",
         "Hours are written as text; whether they are fewer is for people to say.",
+    ),
+)
+HALL_WINDOW_ADDED, HALL_WINDOW_REMOVED = mirrored(
+    SUBJECTS["window"],
+    (
+        "hall-window-added",
+        "add",
+        Text("大厅增加窗口", "window of a hall added"),
+        Text("{entry}增加窗口“{part}”", "window “{part}” added to {entry}"),
+        Text("多一个可以去办的窗口。", "There is one window more to go to."),
+    ),
+    (
+        "hall-window-removed",
+        "remove",
+        Text("大厅减少窗口", "window of a hall removed"),
+        Text(
+            "{entry}不再有窗口“{part}”，没有别的窗口接替",
+            "{entry} has no window “{part}” any more, and none in its place",
+        ),
+        Text("照原来的指南去的人找不到窗口，要再跑或者多等。", "Who goes there by the old guide finds none."),
+    ),
+)
+CLOSURE_ADDED, CLOSURE_REMOVED = mirrored(
+    SUBJECTS["closure"],
+    (
+        "closure-added",
+        "add",
+        Text("增加停办日", "day of closure added"),
+        Text("{part} 停办", "closed on {part}"),
+        Text(
+            "那天去的人办不成，要再来；工作日少一天，等得也久。",
+            "Who comes that day must come again, and limits run a day longer.",
+        ),
+    ),
+    (
+        "closure-removed",
+        "remove",
+        Text("取消停办日", "day of closure lifted"),
+        Text("{part} 不再停办", "open on {part} after all"),
+        Text("那天又可以办了。", "One can apply on that day after all."),
+    ),
+)
+YEAR_CHANGED = ChangeKind(
+    "calendar-year-changed",
+    SUBJECTS["closure"],
+    "reword",
+    Text("放假调休改动", "holidays of a year changed"),
+    Text("{part}年的放假、上班日子有改动", "holidays or workdays of {part} changed"),
+    Text(
+        "工作日多了还是少了，逐日看才知道。",
+        "Whether there are more workdays or fewer takes a look at each day.",
     ),
 )
 BATCH_ISSUED, BATCH_WITHDRAWN = mirrored(
@@ -213,10 +322,49 @@ RULE_CHANGED = ChangeKind(
     _WHY_BATCH,
     authority=True,
 )
+_WHY_FORM = Text(
+    "表格上要填什么、附什么，只有打开文件才知道；文件不在事项里，改了也看不出来，须人工对照。",
+    "What a form asks to be filled in and enclosed stands in the file alone; somebody has to look at both.",
+)
+FORM_ADDED, FORM_REMOVED = mirrored(
+    SUBJECTS["form"],
+    (
+        "form-file-added",
+        "add",
+        Text("表格文件增加", "file of a form added"),
+        Text("事项所附的文件 {entry} 有了", "file {entry}, which items name, is there now"),
+        Text("事项里写着的表格，现在取得到了。", "A form that items name can be had now."),
+    ),
+    (
+        "form-file-removed",
+        "remove",
+        Text("表格文件删去", "file of a form removed"),
+        Text("事项所附的文件 {entry} 没有了", "file {entry}, which items name, is gone"),
+        Text("事项里写着的表格取不到了。", "A form that items name cannot be had any more."),
+    ),
+)
+FORM_REWORDED = ChangeKind(
+    "form-file-changed",
+    SUBJECTS["form"],
+    "reword",
+    Text("表格文件内容变化", "content of a form changed"),
+    Text("事项所附的文件 {entry} 内容有改动", "content of {entry}, which items name, changed"),
+    _WHY_FORM,
+)
+FORM_TIDIED = ChangeKind(
+    "form-file-tidied",
+    SUBJECTS["form"],
+    "tidy",
+    Text("表格文件文字整理", "file of a form tidied"),
+    Text("事项所附的文件 {entry} 只有写法不同", "file {entry} differs in writing only"),
+    Text("只有空格、全半角、标点等写法不同。", "Only blanks, widths or marks differ."),
+)
 
 KINDS: tuple[ChangeKind, ...] = (
-    *(ENTRY_ADDED, ENTRY_REMOVED, ENTRY_CHANGED, ENTRY_TIDIED),
-    *(LAW_REPEALED, LAW_RESTORED, LAW_AMENDED, DAY_LENGTHENED, DAY_SHORTENED),
-    *(PROOF_KEPT, PROOF_DROPPED, HALL_MOVED, HALL_HOURS),
+    *(ENTRY_ADDED, ENTRY_REMOVED, ENTRY_CHANGED, ENTRY_TIDIED, PART_ADDED, PART_REMOVED),
+    *(LAW_REPEALED, LAW_RESTORED, LAW_AMENDED, DAY_LENGTHENED, DAY_SHORTENED, DAY_STATED),
+    *(PROOF_KEPT, PROOF_DROPPED, PROOF_REACH, HALL_MOVED, HALL_HOURS, HALL_WINDOW_ADDED, HALL_WINDOW_REMOVED),
+    *(CLOSURE_ADDED, CLOSURE_REMOVED, YEAR_CHANGED),
+    *(FORM_ADDED, FORM_REMOVED, FORM_REWORDED, FORM_TIDIED),
     *(BATCH_ISSUED, BATCH_WITHDRAWN, RULE_ADDED, RULE_WITHDRAWN, RULE_TERM, RULE_CHANGED),
 )

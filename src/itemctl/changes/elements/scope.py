@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from itemctl.changes.declare import mirrored
@@ -183,29 +183,15 @@ def _situations(item: Two, report: Report) -> None:
         if entry.is_added or entry.is_removed:
             report.add(SITUATION_ADDED if entry.is_added else SITUATION_REMOVED, entry, entry=name_of(entry))
             continue
-        report.claim(entry.at("id"))  # what refers to it is compared by `situation_ids`
+        report.claim(entry.at("id"))  # how situations are told apart concerns nobody else
         for key in ("name", "note"):
             compare_plain(entry.at(key), report, SITUATION_CHANGED, SITUATION_TIDIED, entry=name_of(entry))
         compare_plain(entry.at("group"), report, SITUATION_REGROUPED, SITUATION_TIDIED, entry=name_of(entry))
 
 
-def situation_ids(item: Two) -> Mapping[str, str]:
-    """Return the ids of situations as they were to what they are, where an id was given anew."""
-    if not item.at("situations").differs:
-        return {}
-    return {
-        str(entry.old["id"]): str(entry.new["id"])
-        for entry in item.entries("situations")
-        if isinstance(entry.old, dict)
-        and isinstance(entry.new, dict)
-        and "id" in entry.old
-        and "id" in entry.new
-    }
-
-
-def cases_in(when: Any, ids: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Return the situations that a `when` names; with ``ids``, those of the old side as they are called now."""
-    return frozenset((ids or {}).get(one, one) for one in words_in(when))
+def cases_in(when: Any) -> frozenset[str]:
+    """Return the situations that a `when` names."""
+    return frozenset(words_in(when))
 
 
 def case_names(view: Any, cases: Iterable[str]) -> list[str]:

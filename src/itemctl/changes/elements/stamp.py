@@ -6,6 +6,7 @@ from itemctl.changes.declare import mirrored
 from itemctl.changes.elements import reduction
 from itemctl.changes.elements.material_facts import bases
 from itemctl.changes.elements.material_view import Materials, called
+from itemctl.changes.elements.reduction_overlap import is_final
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Two
 from itemctl.changes.values import compare_plain
@@ -119,7 +120,8 @@ def _came_or_went(stamp: Two, materials: Materials, name: str) -> None:
     node = stamp.either
     if not isinstance(node, dict):
         return
-    is_waived = any("when" not in block for _, block in entries_of(node, "reduction"))
+    day = materials.report.day()
+    is_waived = any(is_final(block, day) for _, block in entries_of(node, "reduction"))
     more, less = (WAIVED_STAMP_ADDED, WAIVED_STAMP_REMOVED) if is_waived else (STAMP_ADDED, STAMP_REMOVED)
     args = {"by": node.get("by", ""), "purpose": node.get("purpose", "")}
     materials.report.add(more if stamp.is_added else less, stamp, entry=name, args=args)

@@ -205,7 +205,10 @@ REORDERED = ChangeKind(
     _OFFICE,
     "set",
     Text("环节顺序变化", "steps in another order"),
-    Text("办理环节的先后由 {before} 改为 {after}", "order of the steps changed from {before} to {after}"),
+    Text(
+        "办理环节的先后[（“{entry}”之前）]由 {before} 改为 {after}",
+        "order of the steps[ before “{entry}”] changed from {before} to {after}",
+    ),
     Text("先后不同，申请人要做的没有多也没有少。", "Another order; nothing more and nothing less to do."),
 )
 _DESCRIBED_WHY = Text(

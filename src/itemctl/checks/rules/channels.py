@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itemctl.checks.declare import Hit, Option, rule
+from itemctl.checks.rules.handling import depth_without_being_online
 from itemctl.checks.view import ItemView, list_of, mapping_of, text_of, texts_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -115,13 +116,14 @@ def principal_without_entrusting(view: ItemView) -> Iterator[Hit]:
     sources=("审批服务便民化（2018）", _PRACTICE),
 )
 def four_ways_disagree(view: ItemView) -> Iterator[Hit]:
-    """网上办 needs online handling, 一次办 at most one visit."""
+    """网上办 needs online handling (HAN105 where there is a depth), 一次办 at most one visit."""
     four = texts_of(view.handling, "four")
     if not four:
         return
     for index, way in enumerate(list_of(view.handling, "four")):
         route: Route = ("handling", "four", index)
-        if way == "网上办" and mapping_of(view.handling, "online").get("available") is False:
+        is_offline = mapping_of(view.handling, "online").get("available") is False
+        if way == "网上办" and is_offline and not depth_without_being_online(view):
             yield Hit(route, {"way": way, "key": "online.available"})
         visits = view.handling.get("visits")
         if way == "一次办" and isinstance(visits, int) and visits > 1:

@@ -69,7 +69,7 @@ def item_code_malformed(view: ItemView) -> Iterator[Hit]:
     scope="item",
     title=Text("事项编码中的信用代码通不过校验", "The credit code inside the item code does not check"),
     message=Text(
-        "编码前 18 位 {credit} 通不过校验[：照其余各位推算，末位应为 {check}][：照其余各位推算，第 17 位应为 {digit}]",
+        "编码前 18 位 {credit} 通不过校验[；照其余各位推算，末位应为 {check}][；照其余各位推算，第 17 位应为 {digit}]",
         "The first 18 characters {credit} do not check[: by the others, the last would be {check}]"
         "[: by the others, the 17th would be {digit}]",
     ),

@@ -131,6 +131,7 @@ def reduction_of_fee_without_basis(view: ItemView) -> Iterator[Hit]:
     code="FEE106",
     name="result-kind-differs",
     scope="item",
+    of_value=True,
     title=Text("审批结果的名称与类型不符", "Name and kind of the result disagree"),
     message=Text(
         "“{name}”应为{expected}，类型写的是{kind}", "{name} should be {expected}, but its kind is {kind}"

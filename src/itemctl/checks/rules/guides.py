@@ -119,7 +119,7 @@ def guide_section_missing(view: ItemView) -> Iterator[Hit]:
         if section in _SECTIONS and not _may_be_there(view, *_SECTIONS[section])
     ]
     if missing:
-        yield Hit(("code",), {"sections": missing})
+        yield Hit(("code",), {"sections": missing}, lacks=_SECTIONS[missing[0]][0])
 
 
 @rule(

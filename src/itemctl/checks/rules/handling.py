@@ -138,11 +138,17 @@ def online_incomplete(view: ItemView) -> Iterator[Hit]:
 )
 def depth_without_online(view: ItemView) -> Iterator[Hit]:
     """A depth beyond consultation means that it is online."""
+    deep = depth_without_being_online(view)
+    if deep:
+        yield Hit(("handling", "online", "depth"), {"depth": deep})
+
+
+def depth_without_being_online(view: ItemView) -> list[str]:
+    """Return the depths beyond consultation of an item that is not said to be online: HAN105 tells them."""
     online = mapping_of(view.handling, "online")
-    if online and not online.get("available"):
-        deep = [one for one in texts_of(online, "depth") if one in _RECEIVING]
-        if deep:
-            yield Hit(("handling", "online", "depth"), {"depth": deep})
+    if not online or online.get("available"):
+        return []
+    return [one for one in texts_of(online, "depth") if one in _RECEIVING]
 
 
 @rule(
@@ -163,13 +169,17 @@ def depth_without_online(view: ItemView) -> Iterator[Hit]:
     sources=(f"{_TABLE} handle_type、is_online、is_express",),
 )
 def channels_disagree(view: ItemView) -> Iterator[Hit]:
-    """网上 among the channels if and only if online; 快递 only with express (which may be for results alone)."""
+    """网上 among the channels if and only if online (HAN105 where there is a depth); 快递 only with express.
+
+    Express may be for results alone.
+    """
     forms = texts_of(view.handling, "forms")
     if not forms:
         return
     online = next((form for form in forms if "网" in form or "移动" in form), "")
     if online and not _online(view):
-        yield Hit(("handling", "forms"), {"stated": online, "key": "online.available"})
+        if not depth_without_being_online(view):
+            yield Hit(("handling", "forms"), {"stated": online, "key": "online.available"})
     elif not online and _online(view):
         yield Hit(("handling", "forms"), {"missing": "网上办理", "key": "online.available"})
     if "快递申请" in forms and not view.handling.get("express"):
@@ -193,9 +203,9 @@ def channels_disagree(view: ItemView) -> Iterator[Hit]:
     sources=(f"{_TABLE} online_handle_depth、limit_scene_num",),
 )
 def fully_online_with_visits(view: ItemView) -> Iterator[Hit]:
-    """Depths 5 to 7 go with visits = 0."""
+    """Depths 5 to 7 go with visits = 0; visits without a reason are HAN101."""
     visits = view.handling.get("visits")
-    if visits:
+    if visits and view.handling.get("visits_reason"):
         deep = [one for one in texts_of(mapping_of(view.handling, "online"), "depth") if one in _WHOLLY]
         if deep:
             yield Hit(("handling", "online", "depth"), {"depth": deep, "visits": visits})

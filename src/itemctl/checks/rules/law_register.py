@@ -111,6 +111,7 @@ def law_under_two_numbers(view: FileView) -> Iterator[Hit]:
     code="LAW112",
     name="article-beyond-law",
     scope="item",
+    of_value=True,
     title=Text("引用的条款不存在", "A cited article does not exist"),
     message=Text(
         "《{title}》共{count}条，没有{article}", "{title} has {count} articles; there is no {article}"
@@ -136,6 +137,7 @@ def article_beyond_law(view: ItemView) -> Iterator[Hit]:
     code="LAW113",
     name="article-not-registered",
     scope="item",
+    of_value=True,
     title=Text("登记的条文里没有所引条款", "A cited article is not among those registered"),
     message=Text(
         "laws.yaml 写明《{title}》的条文已全部登记，其中没有{article}",

@@ -8,7 +8,7 @@ from typing import Any
 
 from itemctl.catalogue.facts import route_of
 from itemctl.checks.declare import Hit, rule
-from itemctl.checks.rules.reduced import UNNAMED, judged
+from itemctl.checks.rules.reduced import judged
 from itemctl.checks.rules.unknown import unknown_places
 from itemctl.checks.view import CatalogueView, mapping_of, text_of
 from itemctl.model.source import Route
@@ -39,16 +39,18 @@ _SHOWN = 5
         "Who set a proof clears it: what those above or elsewhere set may not be cancelled here.",
     ),
     advice=Text(
-        "引用允许取消的上位文件（`authority`），改用保留义务的方式（告知承诺、网络核验、部门间核查等），或列为例外并建议设定机关清理。",
-        "Cite the higher document in `authority`, use a way that leaves the duty standing, or except it and ask those who set it.",
+        "引用允许取消的上位文件（`authority`），改用保留义务的方式（告知承诺、网络核验、部门间核查等），或列为例外并建议设定机关清理。"
+        "取消盖章、只管某些情形的规则，这里不判断，由 itemctl reduce check 判断。",
+        "Cite the higher document in `authority`, use a way that leaves the duty standing, or except it and ask those who set it. "
+        "Rules on stamps and on certain situations are judged by `itemctl reduce check` alone.",
     ),
     sources=(_CLEANUP, _LAW),
 )
 def cancelled_without_authority(view: CatalogueView) -> Iterator[Hit]:
     """Outright cancellations of what rests on documents of others, without a higher document cited.
 
-    Those that cite an id which is not registered are left to REF102. Demands on stamps, those of certain situations, and
-    bases in words without a document's number are left to `reduce check`, which sees the whole item.
+    Those that cite an id which is not registered are left to REF102. Demands on stamps and those of certain situations are
+    left to `reduce check`, which sees the whole item.
     """
     for one in refused_for(view, ("no-authority",)):
         setters = one.cause.ruling.setters
@@ -234,8 +236,8 @@ class Group:
 
 
 def _are_known(view: CatalogueView, setters: tuple[Setter, ...]) -> bool:
-    """Tell whether no document is one that is named by an id which nobody registered, or by words that facts do not hold."""
-    unknown = {UNNAMED, *(key for _, _, key in unknown_places(view).get("law", ()))}
+    """Tell whether no document is one that is named by an id which nobody registered."""
+    unknown = {key for _, _, key in unknown_places(view).get("law", ())}
     return all(setter.law or setter.title not in unknown for setter in setters)
 
 

@@ -60,14 +60,19 @@ def basis_incomplete(view: ItemView) -> Iterator[Hit]:
     scope="item",
     of_value=True,
     title=Text("依据只写“有关规定”", "A basis names no document"),
-    message=Text("依据“{text}”没有说出是哪一个文件", "The basis {text} names no document"),
+    message=Text(
+        "依据“{text}”没有说出是哪一个文件、哪一条", "The basis {text} names no document or no article"
+    ),
     why=Text("“有关规定”谁也查不到，等于没有依据。", "Nobody can look up 'relevant provisions'."),
     advice=Text("写出文件名称、文号和条款。", "Give title, number and article."),
     sources=("行政权力“七公开”",),
 )
 def vague_basis(view: ItemView) -> Iterator[Hit]:
-    """Original texts that name no title and no number."""
+    """Original texts that name no title and no number, and articles like 有关规定."""
     for index, basis in entries_of(view.data, "basis"):
+        article = text_of(basis, "article")
+        if article and "第" not in article and any(word in article for word in _VAGUE):
+            yield Hit(("basis", index, "article"), {"text": article})
         text = text_of(basis, "as_published")
         names_none = text and not basis.get("law") and not any(mark in text for mark in "《〔[〈")
         if names_none and any(word in text for word in _VAGUE):

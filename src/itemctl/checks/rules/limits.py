@@ -164,11 +164,12 @@ def instant_kind_too_slow(view: ItemView) -> Iterator[Hit]:
     if view.handling.get("kind") != "即办件":
         return
     promises = _promises(view)
-    if promises and not any(_within_a_day(promised) for _, promised in promises):
-        route, promised = promises[0]
-        yield Hit(route, {"promised": promised.as_written})
-    if view.handling.get("review") == "前审后批":
-        yield Hit(("handling", "kind"), {"review": "前审后批"})
+    is_slow = bool(promises) and not any(_within_a_day(promised) for _, promised in promises)
+    stated = {"promised": promises[0][1].as_written} if is_slow else {}
+    if view.handling.get("review") == "前审后批":  # with both the kind is what is wrong
+        yield Hit(("handling", "kind"), {**stated, "review": "前审后批"})
+    elif is_slow:
+        yield Hit(promises[0][0], stated)
 
 
 @rule(

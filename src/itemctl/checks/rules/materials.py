@@ -276,9 +276,9 @@ def form_without_blank(view: ItemView) -> Iterator[Hit]:
     title=Text("份数与材料形式、类型不符", "Copies do not fit medium or kind"),
     message=Text(
         "“{name}”[要纸质 {paper} 份，形式却是{media}][是{paperless}，却没有份数][是{kind}，却要原件 {original} 份]"
-        "[是{sort}，却不要原件]",
+        "[是{sort}，却不要原件][的份数都是 {none}]",
         "{name}[ wants {paper} on paper, but its medium is {media}][ is {paperless}, but wants no copy]"
-        "[ is {kind}, but wants {original} originals][ is {sort}, but wants no original]",
+        "[ is {kind}, but wants {original} originals][ is {sort}, but wants no original][ has {none} for every number of copies]",
     ),
     why=Text("办事人不知道带几份、带原件还是复印件。", "People cannot tell how many to bring, and of what."),
     advice=Text(
@@ -366,6 +366,8 @@ def _copies_fault(material: dict[str, Any], copies: dict[str, Any]) -> dict[str,
         return {}
     if media == "纸质" and not original and not copy:
         return {"paperless": media}
+    if not (original or copy or copies.get("electronic")) and media != "电子化":
+        return {"none": "0"}
     if kind == "复印件" and original:
         return {"kind": kind, "original": original}
     wants_original = kind in ("原件", "原件和复印件") and media != "电子化"

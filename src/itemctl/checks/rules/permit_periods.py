@@ -65,8 +65,8 @@ def permit_limit_unit(view: ItemView) -> Iterator[Hit]:
         "许可法定时限超过二十日而没有依据", "A permit's statutory limit exceeds 20 days without a basis"
     ),
     message=Text(
-        "法定{statutory}，超过{days}个工作日，没有写依据",
-        "{statutory} exceeds {days} working days, and no basis is given",
+        "法定{statutory}，超过{days}个工作日，没有写另外规定它的依据",
+        "{statutory} exceeds {days} working days, and no other law is given that sets it",
     ),
     why=Text(
         "行政许可应当自受理之日起二十日内决定，联合办理的四十五日内，法律、法规另有规定的才可以更长。",
@@ -85,8 +85,8 @@ def permit_limit_unit(view: ItemView) -> Iterator[Hit]:
     },
 )
 def permit_limit_too_long(view: ItemView) -> Iterator[Hit]:
-    """Permits: more than 20 working days (45 for 并联审批) only with a basis for the limit."""
-    if not view.is_permit or view.limits.get("basis"):
+    """Permits: more than 20 working days (45 for 并联审批) only with a basis other than art. 42, which sets these."""
+    if not view.is_permit or _allows_more(view, view.limits):
         return
     is_joint = view.handling.get("review") == "并联审批"
     days = view.option("LIM210", "joint_days" if is_joint else "days")
@@ -96,7 +96,7 @@ def permit_limit_too_long(view: ItemView) -> Iterator[Hit]:
             limit is not None
             and limit.unit is Unit.WORKDAY
             and limit.amount > days
-            and not holder.get("basis")
+            and not _allows_more(view, holder)
         ):
             yield Hit((*route, "statutory"), {"statutory": limit.as_written, "days": days})
 
@@ -190,8 +190,8 @@ def permit_stage_missing(view: ItemView) -> Iterator[Hit]:
 def excluded_time_without_own_basis(view: ItemView) -> Iterator[Hit]:
     """Permits: special procedures outside art. 45 that do not count and rest on the licensing law alone.
 
-    Nothing is said where promise and excluded times together keep within the statutory limit anyway, and where there
-    is no basis at all (LIM211 says so).
+    Nothing is said where promise and excluded times together keep within the statutory limit anyway, where the promise
+    by itself does not (LIM203), and where there is no basis at all (LIM211).
     """
     if not view.is_permit or "special" not in view.limits:
         return
@@ -378,14 +378,28 @@ def _has_own_law(view: ItemView) -> bool:
     return any(not _is_licensing_law(view, basis) for _, basis in entries_of(view.limits, "basis"))
 
 
+def _allows_more(view: ItemView, holder: dict[str, Any]) -> bool:
+    """Whether there is a basis other than the usual period of the licensing law."""
+    usual = ("第四十二条", "第42条")
+    return any(
+        not (_is_licensing_law(view, basis) and text_of(basis, "article").startswith(usual))
+        for _, basis in entries_of(holder, "basis")
+    )
+
+
 def _keeps_within_law(view: ItemView, specials: list[dict[str, Any]]) -> bool:
-    """Whether the longest promise and the excluded times together are within the statutory limit, all in one unit."""
+    """Whether the longest promise and the excluded times together are within the statutory limit, all in one unit.
+
+    Also where a promise by itself is longer: then nothing follows from the excluded times.
+    """
     statutory = view.limit(view.limits.get("statutory"))
     times = [view.limit(holder.get("promised")) for _, holder in holders(view)]
     promises = [limit for limit in times if limit is not None]
     excluded = [view.limit(special.get("limit")) for special in specials]
     if statutory is None or not promises:
         return False
+    if any(certain_order(limit, statutory) == 1 for limit in promises):
+        return True  # that is what is wrong
     total = max(limit.amount for limit in promises)
     for limit in (*excluded, *promises):
         if limit is None or (limit.unit is not statutory.unit and not limit.is_zero):

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from itemctl.catalogue.facts import ItemFacts, MaterialFact, route_of
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.rules.unknown import can_look_up, lost_batches
-from itemctl.checks.view import CatalogueView, entries_of, list_of, mapping_of, text_of
+from itemctl.checks.view import CatalogueView, dictionary_code, entries_of, list_of, mapping_of, text_of
+from itemctl.model.codes import TYPE_SEGMENTS
 from itemctl.model.text import Text
 from itemctl.reductions.demands import (
     category_of,
@@ -28,8 +29,6 @@ from itemctl.reductions.scope import traits_in
 
 _CLEANUP = "国办发〔2018〕47号"
 _LAW = "优化营商环境条例（国务院令第722号）第四十四条"
-UNNAMED = "未写明名称的文件"
-"""Stands for what a basis says that names no document by title and number: facts do not hold it."""
 _KNOWN_BY = ("library", "name", "category", "issuer")
 _ON_STAMPS_AND_COPIES = frozenset({"取消盖章", "减少份数", "原件改核验"})
 
@@ -172,7 +171,7 @@ def judged(view: CatalogueView) -> list[Judged]:
 class _Judge:
     """Goes through the guides; an item that hands down to others is judged through its heirs.
 
-    An item is passed over while something that it takes over cannot be looked up, as is a material not in the library, and
+    An item is passed over while something that it takes over cannot be looked up or its type is in doubt, as is a material not in the library, and
     one with a block of a rule that is not there: RED103 says so.
     """
 
@@ -192,7 +191,9 @@ class _Judge:
         reached = frozenset(one for one in self._view.materials if one.rules or self._takes(one))
         given = {code for code, found in self._given.items() if any(self._takes(one) for one, _ in found)}
         for facts in guides(self._view) if reached or given else ():
-            is_asked = self._concerns(facts, reached, given) and self._view.is_whole(facts)
+            is_asked = (
+                self._concerns(facts, reached, given) and self._view.is_whole(facts) and self._has_type(facts)
+            )
             for one in self._item(facts) if is_asked else ():
                 refused = frozenset((found.rule.id, found.reason) for found in one.verdict.refused)
                 winners = frozenset(demand.rule.id for demand in one.verdict.winners)
@@ -207,6 +208,13 @@ class _Judge:
         if not (reached.isdisjoint(facts.materials) and reached.isdisjoint(above)):
             return True
         return bool(given) and self._view.directory_code(facts) in given
+
+    def _has_type(self, facts: ItemFacts) -> bool:
+        """Tell whether type and code agree, so that it is known which rules reach the item; if not, COD108 or LAW130 says so."""
+        segment, said = facts.code[21:23], self._view.effective(facts, "type")
+        if not said or segment not in TYPE_SEGMENTS:
+            return True
+        return dictionary_code(self._view.registers, "item-type", said) == segment
 
     def _takes(self, material: MaterialFact) -> bool:
         key = (material.library, material.name, material.category, material.issuer)
@@ -285,7 +293,7 @@ class _Judge:
         return next(filter(None, stated), [])
 
     def _stated(self, layer: _Layer) -> list[dict[str, str]]:
-        """Return the bases of a material in a file of items, as facts tell them: law, or titles of what has a number."""
+        """Return the bases of a material in a file of items, as facts tell them: law, titles, or else the first words."""
         facts, below = self._view.items[layer.path], f"{layer.material.pointer}/basis/"
         found = {
             where.removesuffix("/law"): {"law": key}
@@ -297,7 +305,7 @@ class _Judge:
             place = where.removesuffix("/as_published")
             if where.startswith(below) and place not in found:
                 named[place] = f"{named.get(place, '')}《{title}》"
-        named |= {place: UNNAMED for place in facts.worded if place.startswith(below)}
+        named |= {place: words for place, words in facts.worded if place.startswith(below)}
         found |= {place: {"as_published": words} for place, words in named.items()}
         return [
             {**basis, "kind": "其他依据"} if place in facts.asides else basis

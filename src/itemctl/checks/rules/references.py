@@ -17,6 +17,7 @@ from itemctl.checks.rules.unknown import (
 )
 from itemctl.checks.view import CatalogueView
 from itemctl.model.kinds import all_kinds
+from itemctl.model.source import Route
 from itemctl.model.text import Text
 
 _LOST = Text(
@@ -98,8 +99,8 @@ def unknown_material(view: CatalogueView) -> Iterator[Hit]:
     scope="catalogue",
     title=Text("没有这个基本目录项", "There is no such directory entry"),
     message=_message(
-        "基本目录中没有 {key}[ 等 {entries} 个条目，有 {count} 处要用到]",
-        "There is no directory entry {key}[, nor others: {entries} in all, needed in {count} places]",
+        "基本目录中没有 {key}[ 等 {entries} 个条目，有 {count} 处要用到][，涉及 {items} 个事项]",
+        "There is no directory entry {key}[, nor others: {entries} in all, needed in {count} places][, by {items} items]",
     ),
     why=Text(
         "事项按 directory 继承统一要素；目录项不存在，就什么也继承不到。",
@@ -116,17 +117,41 @@ def unknown_material(view: CatalogueView) -> Iterator[Hit]:
 def unknown_directory_entry(view: CatalogueView) -> Iterator[Hit]:
     """Entries named by `directory` of items and by registers, and those of basic codes whose main item has some.
 
-    And those of items that leave their type to the directory. Where many are gone of which the directory knows not even
-    the main item, a file is: one finding.
+    And those of items that leave their type to the directory. Where a file of the directory is gone: one finding.
     """
-    gone = {key for *_, key in unknown_places(view).get("directory", ()) if not view.registers.covers(key)}
-    if len(gone) <= view.option("REF104", "each") or not can_look_up(view, "directory"):
-        yield from _unknown(view, "directory")
-        return
-    yield from _unknown(view, "directory", gone)
-    places = [(path, at) for path, at, key in unknown_places(view)["directory"] if key in gone]
-    args = {"key": sorted(gone)[:_SHOWN], "entries": len(gone), "count": len(places), "near": ""}
-    yield Hit((), args, path=SETTINGS, related=tuple(places[:_SHOWN]))
+    lost = _entries_of_lost_files(view)
+    yield from _unknown(view, "directory", {key for *_, key in lost})
+    if lost:
+        keys = sorted({key for *_, key in lost})
+        items = {path for path, *_ in lost if path in view.items}
+        args = {"key": keys[:_SHOWN], "entries": len(keys), "count": len(lost), "items": len(items) or ""}
+        related = tuple((path, at) for path, at, _ in lost[:_SHOWN])
+        yield Hit((), {**args, "near": ""}, path=SETTINGS, related=related)
+
+
+def _entries_of_lost_files(view: CatalogueView) -> list[tuple[str, Route, str]]:
+    """Return where entries are needed of which the directory knows not even the main item, if that shows a file to be gone.
+
+    It does where many such entries are named; and where one is named by a register and carried by an item alike, so that it
+    is hardly misspelt, while many items besides have codes that the directory lacks.
+    """
+    if "lost-entries" not in view.memo:
+        view.memo["lost-entries"] = _found_lost(view) if can_look_up(view, "directory") else []
+    found: list[tuple[str, Route, str]] = view.memo["lost-entries"]
+    return found
+
+
+def _found_lost(view: CatalogueView) -> list[tuple[str, Route, str]]:
+    named = [one for one in unknown_places(view).get("directory", ()) if not view.registers.covers(one[2])]
+    if not named:
+        return []
+    carried = [(path, ("code",), basic) for path, basic in _outside_directory(view)]
+    by_registers = {key for path, _, key in named if path not in view.items}
+    is_sure = not by_registers.isdisjoint(key for *_, key in carried)
+    is_much = len(carried) > view.option("REF111", "each")
+    if len({key for *_, key in named}) > view.option("REF104", "each") or (is_sure and is_much):
+        return [*named, *carried]
+    return []
 
 
 @rule(
@@ -259,9 +284,9 @@ def unknown_shared_source(view: CatalogueView) -> Iterator[Hit]:
 def not_in_directory(view: CatalogueView) -> Iterator[Hit]:
     """The basic code inside an item's code, where a directory is kept at all and could be read whole.
 
-    One finding where there are many: the directory was not imported in full then, or a file of it is gone.
+    One finding where there are many: the directory was not imported in full then. That a file of it is gone says REF104.
     """
-    found = list(_outside_directory(view))
+    found = list(_outside_directory(view)) if not _entries_of_lost_files(view) else []
     if len(found) <= view.option("REF111", "each"):
         yield from (Hit(("code",), {"key": basic}, path=path) for path, basic in found)
     else:
@@ -278,7 +303,7 @@ def _outside_directory(view: CatalogueView) -> Iterator[tuple[str, str]]:
     for facts in view.items.values():
         basic = facts.code[19:31]
         is_told = view.registers.covers(basic) or leans_on_entry(view, facts)
-        if basic and not facts.directory and basic not in directory and not is_told:
+        if facts.code[30:31] and not facts.directory and basic not in directory and not is_told:
             yield facts.path, basic
 
 

@@ -44,6 +44,7 @@ def reduction_of_fee_contradicts(view: ItemView) -> Iterator[Hit]:
     code="FEE109",
     name="result-sample-missing",
     scope="item",
+    of_value=True,
     title=Text("审批结果没有样本", "A result without a sample"),
     message=Text("“{name}”是{kind}，没有样本", "{name} is {kind}, but there is no sample"),
     why=Text(
@@ -107,7 +108,7 @@ def intermediary_incomplete(view: ItemView) -> Iterator[Hit]:
     scope="item",
     of_value=True,
     title=Text("指定了中介机构", "An intermediary is designated"),
-    message=Text("中介服务“{name}”写的是“{text}”", "Intermediary service {name} says: {text}"),
+    message=Text("“{name}”指定了服务机构：“{text}”", "{name} designates a provider: {text}"),
     why=Text(
         "行政机关不得指定或者变相指定中介服务机构。",
         "No office may designate an intermediary, openly or in effect.",
@@ -125,8 +126,12 @@ def intermediary_incomplete(view: ItemView) -> Iterator[Hit]:
     },
 )
 def intermediary_designated(view: ItemView) -> Iterator[Hit]:
-    """Words of designation in `provider`; saying that nobody may be designated is right."""
+    """Words of designation in `provider`, and in the issuer of a material from one; that nobody may be designated is right."""
     words = view.option("FEE111", "words")
+    for index, material in view.materials:
+        text = text_of(material, "issuer") if material.get("source") == "中介机构" else ""
+        if text and _designates(text, words):
+            yield Hit(("materials", index, "issuer"), {"name": text_of(material, "name"), "text": text})
     for index, service in entries_of(view.data, "intermediaries"):
         text = text_of(service, "provider")
         if text and _designates(text, words):

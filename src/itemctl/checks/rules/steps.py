@@ -38,7 +38,7 @@ def steps_exceed_promise(view: ItemView) -> Iterator[Hit]:
 
     Steps outside the promise (受理, 送达, special procedures) take no time. A step follows all steps above it, or
     those that its `after` names. Without a general promise the longest of the cases' holds. Nothing is said where units
-    differ.
+    differ (LIM220), and where a 承诺件 promises to be done on the spot (LIM206).
     """
     if not view.steps or not view.limits:
         return
@@ -48,10 +48,47 @@ def steps_exceed_promise(view: ItemView) -> Iterator[Hit]:
     for situation, promised in _promises(view):
         steps = [step for _, step in view.steps if applies(step, situation)]
         total = longest_way(view, steps, special)
-        if total is not None and compare(total, promised) == 1:
+        is_of_wrong_kind = promised.is_zero and view.handling.get("kind") == "承诺件"
+        if total is not None and compare(total, promised) == 1 and not is_of_wrong_kind:
             args = {"total": str(total), "promised": promised.as_written, "situation": situation}
             yield Hit(("steps",), args)
             return
+
+
+@rule(
+    code="LIM220",
+    name="steps-not-comparable",
+    scope="item",
+    title=Text("各环节时限的单位不同，无法合计", "The limits of the steps have different units"),
+    message=Text(
+        "环节“{name}”的时限是{limit}，其他环节不是这个单位，合计多少说不准",
+        "Step {name} takes {limit}; other steps have another unit, so that what they take together cannot be said",
+    ),
+    why=Text(
+        "日与工作日不换算；单位混用，就核对不出各环节之和有没有超过承诺时限。",
+        "Units are not converted; where they are mixed nobody can tell whether the steps keep within the promise.",
+    ),
+    advice=Text(
+        "改成与承诺时限相同的单位；不计入承诺时限的环节写 counted: false。",
+        "Use the unit of the promise; mark steps outside it with `counted: false`.",
+    ),
+    sources=("行政许可法第八十二条 [memory]",),
+)
+def steps_not_comparable(view: ItemView) -> Iterator[Hit]:
+    """Counted steps of different units: the first whose unit is not that of the promise, else not that of the first one."""
+    if not view.steps or not view.limits or _is_plainly_within(view):
+        return
+    special = _uncounted(view)
+    timed = [
+        (index, step, time)
+        for index, step in view.steps
+        if is_counted(step, special) and (time := view.limit(step.get("limit"))) is not None and time.amount
+    ]
+    if len({time.unit for _, _, time in timed}) > 1:
+        promised = view.limit(view.limits.get("promised"))
+        unit = promised.unit if promised is not None else timed[0][2].unit
+        index, step, time = next(one for one in timed if one[2].unit is not unit)
+        yield Hit(("steps", index, "limit"), {"name": text_of(step, "name"), "limit": time.as_written})
 
 
 @rule(

@@ -45,8 +45,8 @@ wrong_type = Rule(
     ),
     why=_SHAPE,
     advice=Text(
-        zh="[“-”后面空一格：- {entry}。]列表的每一项以“- ”开头；映射写作“键: 值”。对照正确示例改写。",
-        en="[A space goes after the dash: - {entry}. ]Entries of a list begin with '- '; mappings are 'key: value'. "
+        zh="[每一项前用半角“-”，后面空一格：- {entry}。]列表的每一项以“- ”开头；映射写作“键: 值”。对照正确示例改写。",
+        en="[An ASCII dash and a space go before an entry: - {entry}. ]Entries of a list begin with '- '; mappings are 'key: value'. "
         "See the right example.",
     ),
 )

@@ -108,8 +108,9 @@ syntax = _text(
     Text("读不懂这一处的写法", "This cannot be read"),
     Text("从这里起读不懂：{hint}", "Cannot be read from here on: {hint}"),
     Text(
-        "检查这一行和上一行：冒号是否半角且后面有空格，引号、括号是否成对，缩进是否对齐。",
-        "See this line and the one above: ASCII colon with a space after it, paired quotes and brackets, indentation.",
+        "检查这一行和上一行：冒号是否半角且后面有空格，列表的“-”后面有没有空格，引号、括号是否成对，缩进是否对齐。",
+        "See this line and the one above: ASCII colon with a space after it, a space after the dash of a list entry, "
+        "paired quotes and brackets, indentation.",
     ),
 )
 duplicate_key = _text(

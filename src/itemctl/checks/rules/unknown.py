@@ -171,7 +171,9 @@ def _all_unknown(view: CatalogueView) -> dict[str, list[tuple[str, Route, str]]]
 
 def _entries_due(view: CatalogueView) -> set[str]:
     """Return the codes of the entries that the directory should have: that items name, or that their codes say."""
-    by_code = {facts.code[19:31] for facts in view.items.values() if not facts.directory}
+    by_code = {
+        facts.code[19:31] for facts in view.items.values() if not facts.directory and facts.code[30:31]
+    }
     due = {facts.directory for facts in view.items.values()}
     leaning = {facts.code[19:31] for facts in view.items.values() if leans_on_entry(view, facts)}
     return (due | leaning | {basic for basic in by_code if view.registers.covers(basic)}) - {""}
@@ -179,8 +181,8 @@ def _entries_due(view: CatalogueView) -> set[str]:
 
 def leans_on_entry(view: CatalogueView, facts: ItemFacts) -> bool:
     """Tell whether an item says no type itself, and names no entry either: that of its basic code must give it."""
-    is_alone = not (facts.type or facts.directory or facts.inherits)
-    return is_alone and bool(view.registers.directory)
+    is_alone = bool(facts.code[30:31]) and not (facts.type or facts.directory or facts.inherits)
+    return is_alone and view.registers.keeps_directory
 
 
 def _is_told(view: CatalogueView, register: str, key: str) -> bool:

@@ -14,6 +14,7 @@ from itemctl.cli.options import NoCache, RulesetName
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
 from itemctl.messages import approve as words
+from itemctl.messages.diff import UNREAD
 from itemctl.model.change import Change
 
 
@@ -36,9 +37,15 @@ def approve(
     base, _ = split_range(root, f"{start}...HEAD") or (start, "")
     with compared(session, root, Asked(base, WORKING_TREE), use_cache=not no_cache) as found:
         undecided = judge_changes(session, found, found.comparison, ruleset).undecided
+        unread = {one.path for one in found.comparison.unread}
+        for note in found.notes:
+            session.remark(note)
+        if unread:
+            session.complain(say(UNREAD, count=len(unread)))
         if not undecided:
-            session.out(say(words.NOTHING))
-            return
+            if not unread:
+                session.out(say(words.NOTHING))
+            raise typer.Exit(int(bool(unread)))
         name = draft_id(approval_id, draft) if approval_id or draft else f"{day_of(session, found):%Y-%m}"
         given = draft or f"{root / 'catalogue' / 'approvals' / name}.yaml"
         target = draft_target(session, given)
@@ -56,6 +63,7 @@ def approve(
         assert target is not None  # a name was given
         path = write_draft(session, target, given, text)
     session.out(say(words.WRITTEN, path=path, count=len(undecided), decisions=decisions_in(undecided)))
+    raise typer.Exit(int(bool(unread)))
 
 
 def worded(change: Change) -> str:

@@ -11,8 +11,8 @@ import typer
 
 from itemctl.cli.app import add_command
 from itemctl.cli.changes_report import unread_reason
-from itemctl.cli.comparing import HEAD, Asked, catalogue_root, compared, selected, split_range
-from itemctl.cli.options import NoCache, Select
+from itemctl.cli.comparing import HEAD, Asked, catalogue_root, compared, selected, split_range, stated
+from itemctl.cli.options import NoCache, Select, output_option
 from itemctl.cli.outputs import Made, wanted_outputs, write_outputs
 from itemctl.cli.session import Session
 from itemctl.cli.wording import option_help, say
@@ -41,25 +41,25 @@ def changelog(
     form: Annotated[
         Format, typer.Option("--format", help=option_help("format", choices=FORMATS), metavar="FORMAT")
     ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMATS), metavar="FORMAT=PATH"),
-    ] = None,
+    output: Annotated[list[str] | None, output_option(say(words.OUTPUT, formats=FILE_FORMATS))] = None,
     no_cache: NoCache = False,
 ) -> None:
     """Tell what changed; exit 1 when files could not be read."""
     session: Session = context.obj
     outputs = wanted_outputs(output, FILE_FORMATS, session.folder)
     root = catalogue_root(session)
-    both = split_range(root, old) if new is None else None
-    before, after = both or (old, new or HEAD)
+    both = split_range(root, stated(old)) if new is None else None
+    before, after = both or (stated(old), HEAD if new is None else stated(new))
     asked = Asked(_dated(before), _dated(after))
-    with compared(session, root, asked, use_cache=not no_cache) as found:
-        comparison = selected(found, select) if select else found.comparison
+    with compared(session, root, asked, use_cache=not no_cache) as whole:
+        found = selected(whole, select) if select else whole
+        comparison = found.comparison
         told = _told(session, comparison, found.pair)
     day = comparison.new.date or session.today.isoformat()
     write_outputs(outputs, session.folder, lambda one: _made(told, one, day, None))
     session.out(str(_made(told, form, day, session.columns)))
+    for note in found.notes:
+        session.remark(note)
     unread = {one.path for one in comparison.unread}
     if unread:
         session.complain(say(words.UNREAD, count=len(unread)))

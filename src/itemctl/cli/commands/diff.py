@@ -10,16 +10,18 @@ import typer
 from itemctl.cli.changes_report import FILE_FORMATS, FORMATS, ChangesReport, check_format, unread_reason
 from itemctl.cli.comparing import Compared, asked_sides, catalogue_root, compared, selected
 from itemctl.cli.help import Command
-from itemctl.cli.options import NoCache, RulesetName, Select, choice_option
+from itemctl.cli.options import NoCache, RulesetName, Select, choice_option, format_option, output_option
 from itemctl.cli.outputs import show, wanted_outputs, write_outputs
 from itemctl.cli.session import Session
-from itemctl.cli.wording import command_help, option_help, say
+from itemctl.cli.wording import command_help, say
 from itemctl.messages import diff as words
 from itemctl.model.change import CLASSES, Class, Section
 from itemctl.report.comment_sizes import LONGEST_COMMENT, SHORTEST_COMMENT
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from itemctl.model.change import Comparison, GateResult
     from itemctl.report.changes_shown import Shown
@@ -57,24 +59,10 @@ def diff(
     expand: Annotated[bool, typer.Option("--expand", help=say(words.EXPAND))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=say(words.EXIT_CODE))] = False,
     gate: Annotated[bool, typer.Option("--gate", help=say(words.GATE))] = False,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", help=option_help("format", choices=FORMATS), metavar="FORMAT", callback=check_format
-        ),
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", help=say(words.OUTPUT, formats=FILE_FORMATS), metavar="FORMAT=PATH"),
-    ] = None,
+    form: Annotated[str, format_option(FORMATS, check_format)] = "text",
+    output: Annotated[list[str] | None, output_option(say(words.OUTPUT, formats=FILE_FORMATS))] = None,
     limit: Annotated[
-        int,
-        typer.Option(
-            "--limit-bytes",
-            help=say(words.LIMIT),
-            metavar="N",
-            min=SHORTEST_COMMENT,
-        ),
+        int, typer.Option("--limit-bytes", help=say(words.LIMIT), metavar="N", min=SHORTEST_COMMENT)
     ] = LONGEST_COMMENT,
     profile: Annotated[str, typer.Option("--profile", help=say(words.PROFILE), metavar="ID")] = "national",
     ruleset: RulesetName = None,
@@ -87,15 +75,18 @@ def diff(
     asked = asked_sides(session, root, sides or (), paths=context.meta.get(_PATHS), staged=staged)
     asked = replace(asked, profile=profile)
     forms = {form, *(one for one, _ in outputs)}
-    with compared(session, root, asked, expand=expand, use_cache=not no_cache) as found:
-        comparison = selected(found, select) if select else found.comparison
+    use_cache = not no_cache and not (gate and is_cache_recorded(root))
+    with compared(session, root, asked, expand=expand, use_cache=use_cache) as whole:
+        found = selected(whole, select) if select else whole
+        comparison = found.comparison
         if not forms <= {*_WITHOUT_PLACES}:
             comparison = with_places(found, comparison)
         judged = judge_changes(session, found, comparison, ruleset)
         shown = shown_changes(session, comparison, judged if gate else None, approvals=judged)
         shown = replace(
             shown,
-            notes=found.notes,
+            notes=(*found.notes, *([say(words.GATE_NARROWED)] if gate and (select or asked.paths) else [])),
+            names=entry_names(found),
             sections=cast("tuple[Section, ...]", tuple(section or ())),
             classes=cast("tuple[Class, ...]", tuple(cls or ())),
         )
@@ -104,6 +95,24 @@ def diff(
         show(report.text(form))
     _remark(session, shown)
     raise typer.Exit(_code(shown, exit_code=exit_code))
+
+
+def is_cache_recorded(root: Path) -> bool:
+    """Tell whether git holds the cache: then it is what somebody committed, and the gate does not believe it."""
+    from itemctl.gitio.repository import Repository
+    from itemctl.yamlio.lock import STATE_DIR
+
+    repository = Repository.find(root)
+    if repository is None or repository.is_bare:
+        return False
+    return bool(repository.index("/".join(part for part in (repository.prefix, STATE_DIR) if part)))
+
+
+def entry_names(found: Compared) -> Mapping[tuple[str, str], str]:
+    """Return the names of the registers' entries, to be looked up when they are wanted."""
+    from itemctl.changes.names import EntryNames
+
+    return EntryNames(found.pair)
 
 
 def with_places(found: Compared, comparison: Comparison) -> Comparison:
@@ -117,26 +126,31 @@ def judge_changes(
     session: Session, found: Compared, comparison: Comparison, ruleset: str | None
 ) -> GateResult:
     """Return which changes are approved, and what stands in the way."""
-    from itemctl.changes.gate import judge
+    from itemctl.changes.gate import Standing, judge
     from itemctl.changes.terms import terms_in_force
+    from itemctl.checks.in_force import day_in_force
 
     old, new = (found.pair.registers(half, _OF_GATE) for half in found.pair.halves)
+    before = Standing(old.approvals)
+    if old.settings:  # a side without settings says nothing of terms and days
+        day = day_in_force(old, today=session.today, as_of=session.as_of)
+        before = Standing(old.approvals, terms_in_force(old, ruleset), day)
     return judge(
         comparison,
         new.approvals,
         today=day_of(session, found),
         terms=terms_in_force(new, ruleset),
-        before=old.approvals,
+        before=before,
         laws=new.laws,
     )
 
 
 def day_of(session: Session, found: Compared) -> datetime.date:
     """Return the date in force: the flag's, else that of the new side's catalogue, else today."""
-    from itemctl.checks.engine import Request, date_in_force
+    from itemctl.checks.in_force import day_in_force
 
     registers = found.pair.registers(found.pair.new, _OF_DAY)
-    return date_in_force(registers, Request(session.today, session.as_of))
+    return day_in_force(registers, today=session.today, as_of=session.as_of)
 
 
 def shown_changes(

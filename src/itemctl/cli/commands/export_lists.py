@@ -33,7 +33,7 @@ def lists(
     source, scan, as_of = read(session, root, None, use_cache=True)
     gathered = gather(scan, source, as_of, batches=batch or None)
     made = figures.lists_of(gathered, [kind for kind in LIST_KINDS if not wanted or kind in wanted])
-    tables = figures.list_tables(gathered, made, session.lang)
+    tables = figures.list_tables(gathered, made, session.lang, noted=False)
     result = Result(
         say(words.LISTS_TITLE),
         gathered.as_of,
@@ -43,4 +43,5 @@ def lists(
     write_table_files(session, outputs, result)
     for _, path in outputs:
         session.out(session.relative(path, root))
+    figures.remark_left_out(session, made)
     raise typer.Exit(int(figures.remark_gaps(session, gathered)))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SECTIONS = ("diff.itemctl", "merge.itemctl")
 _ATTRIBUTES = ".gitattributes"
+_SIDES = 6
+"""So many arguments follow the path: file, id and mode, of either side."""
 _FILE = typer.Argument(metavar="FILE")
 
 
@@ -40,7 +42,7 @@ def install(
         "diff.itemctl.textconv": f"{command} git show-file",
         "diff.itemctl.cachetextconv": "false",  # it would show the words of an older itemctl
         "merge.itemctl.name": say(words.MERGED_BY),
-        "merge.itemctl.driver": f"{command} git merge-driver %O %A %B %P %L",
+        "merge.itemctl.driver": _merge_command(command),
     }
     set_settings(_repository(root), settings)
     written = _add_attributes(root)
@@ -74,12 +76,13 @@ def merge_driver(
 
     session: Session = context.obj
     before, mine, other = (file.read_bytes() for file in (base, ours, theirs))
-    labels = (say(words.OURS).strip(" ：:"), say(words.BASE).strip(" ：:"), say(words.THEIRS).strip(" ：:"))
+    marks = _mark_words(is_rebase=_is_rebase())
+    labels = (marks.ours.strip(" ：:"), marks.base.strip(" ：:"), marks.theirs.strip(" ：:"))
     merged = merge(
         before,
         mine,
         other,
-        words=_mark_words(),
+        words=marks,
         of_lines=lambda: merge_lines(before, mine, other, labels=labels, marker=marker),
     )
     write_file(ours, merged.data)
@@ -101,7 +104,7 @@ def diff_driver(
     git calls it as ``PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE``, for a file in conflict with the path alone.
     """
     session: Session = context.obj
-    if not arguments:
+    if len(arguments or ()) < _SIDES or arguments is None:
         session.out(f"* {path}\n")
         return
     old, new = (_bytes(arguments[index]) for index in (0, 3))
@@ -125,12 +128,14 @@ def _bytes(name: str) -> bytes:
 
 
 def _repository(root: Path) -> Repository:
-    from itemctl.gitio import Repository
+    from itemctl.gitio import GitError, Repository
 
-    found = Repository.find(root)
-    if found is None:
-        raise ConfigurationError(words.NO_REPOSITORY, words.NO_REPOSITORY_ADVICE, {"folder": str(root)})
-    return found
+    try:
+        return Repository.open(root)
+    except GitError as error:
+        if error.reason != "not-a-repository":
+            raise
+    raise ConfigurationError(words.NO_REPOSITORY, words.NO_REPOSITORY_ADVICE, {"folder": str(root)})
 
 
 def _own_command() -> str:
@@ -147,14 +152,16 @@ def _add_attributes(root: Path) -> bool:
     from itemctl.yamlio.writer import write_file
 
     file = root / _ATTRIBUTES
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    data = file.read_bytes() if file.exists() else b""
+    end = b"\r\n" if b"\r\n" in data else b"\n"
     wanted = [
-        f"{folder}/**/*.yaml diff=itemctl merge=itemctl" for folder in (*_item_folders(root), "catalogue")
+        f"{folder}/**/*.yaml diff=itemctl merge=itemctl".encode()
+        for folder in (*_item_folders(root), "catalogue")
     ]
-    missing = [line for line in wanted if line not in text.splitlines()]
+    missing = [line for line in wanted if line not in data.splitlines()]
     if missing:
-        start = text if not text or text.endswith("\n") else text + "\n"
-        write_file(file, (start + "\n".join([words.ATTRIBUTES_HEAD, *missing]) + "\n").encode())
+        start = data if not data or data.endswith(b"\n") else data + end
+        write_file(file, start + b"".join(line + end for line in (words.ATTRIBUTES_HEAD.encode(), *missing)))
     return bool(missing)
 
 
@@ -174,12 +181,33 @@ def _attributes_words(root: Path) -> str:
     return say(words.ATTRIBUTES, path=str(root / _ATTRIBUTES))
 
 
-def _mark_words() -> Words:
+def _mark_words(*, is_rebase: bool) -> Words:
+    """Words of the marks; in a rebase git calls ours what others did, and theirs what one did oneself."""
     from itemctl.work.merge import Words
 
-    titles = {kind: say(text) for kind, text in words.CLASH_TITLES.items()}
-    texts = (words.OURS, words.BASE, words.THEIRS, words.ABSENT, words.LAST, words.MOVED)
-    return Words(titles, *map(say, texts))
+    titles = words.REBASE_TITLES if is_rebase else words.CLASH_TITLES
+    ours, theirs = (words.ONTO, words.REBASED) if is_rebase else (words.OURS, words.THEIRS)
+    texts = (ours, words.BASE, theirs, words.ABSENT, words.LAST, words.MOVED)
+    return Words({kind: say(text) for kind, text in titles.items()}, *map(say, texts))
+
+
+def _is_rebase() -> bool:
+    """Tell whether git is in the middle of a rebase here."""
+    from itemctl.gitio import Repository
+    from itemctl.gitio.drivers import is_rebasing
+
+    found = Repository.find(Path.cwd())
+    return found is not None and is_rebasing(found)
+
+
+def _merge_command(command: str) -> str:
+    """What git runs to merge a file: this program; where that is gone or fails, git's own merge of lines.
+
+    Without it git would keep our version alone and call that a conflict: who then adds the file loses theirs.
+    """
+    own = f"{command} git merge-driver %O %A %B %P %L"
+    lines = "git merge-file --diff3 --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    return f"{own} || if test $? -eq 1 && {command} --version >/dev/null 2>&1; then false; else {lines}; fi"
 
 
 def register(app: typer.Typer) -> None:

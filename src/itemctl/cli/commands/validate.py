@@ -9,7 +9,7 @@ import typer
 from itemctl.cli.app import add_command
 from itemctl.cli.baselining import Action, keeping_of
 from itemctl.cli.fixing import Narrowing, mending_of
-from itemctl.cli.options import Jobs, NoCache, RulesetName, Select, Since
+from itemctl.cli.options import Jobs, NoCache, RulesetName, Select, Since, format_option, output_option
 from itemctl.cli.outputs import show, wanted_outputs, write_outputs
 from itemctl.cli.reporting import FILE_FORMATS, FORMATS, Reporter, check_format
 from itemctl.cli.session import Session
@@ -28,15 +28,8 @@ def validate(
     paths: Annotated[
         list[str] | None, typer.Argument(help=option_help("paths"), metavar="[PATHS]...")
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", help=option_help("format", choices=FORMATS), metavar="FORMAT", callback=check_format
-        ),
-    ] = "text",
-    output: Annotated[
-        list[str] | None, typer.Option("--output", help=option_help("output"), metavar="FORMAT=PATH")
-    ] = None,
+    form: Annotated[str, format_option(FORMATS, check_format)] = "text",
+    output: Annotated[list[str] | None, output_option(option_help("output"))] = None,
     select: Select = None,
     since: Since = None,
     staged: Annotated[bool, typer.Option("--staged", help=option_help("staged"))] = False,

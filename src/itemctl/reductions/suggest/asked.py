@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from itemctl.catalogue.facts import ItemFacts, MaterialFact, Memo, decode, extract
+from itemctl.catalogue.facts import NO_WORDS, ItemFacts, MaterialFact, Memo, decode, extract
 from itemctl.catalogue.whole import Whole
 from itemctl.reductions.demands import guides, identity_of
 from itemctl.reductions.scope import Names
@@ -163,7 +163,8 @@ def bases_of(asked: Asked) -> list[dict[str, str]]:
         laws = ((where, {"law": key}) for kind, key, where in facts.refs if kind == "law")
         titles = ((where, {"as_published": f"《{title}》"}) for title, _, where in facts.cited)
         words = (
-            (where, {"as_published": IN_WORDS}) for where in (*facts.worded, *(one[2] for one in facts.cited))
+            (where, {"as_published": IN_WORDS})
+            for where in (*_in_words(facts), *(one[2] for one in facts.cited))
         )
         stated = [
             (where[len(below) :].partition("/")[0], basis)
@@ -174,6 +175,10 @@ def bases_of(asked: Asked) -> list[dict[str, str]]:
         if stated or others:
             return [basis for place, basis in stated if place not in others]
     return []
+
+
+def _in_words(facts: ItemFacts) -> Iterator[str]:
+    return (where for where, words in facts.worded if words.strip() not in NO_WORDS)
 
 
 def _identity(one: MaterialFact, layer: ItemFacts) -> tuple[str, str]:

@@ -19,12 +19,12 @@ def check(
     no_cache: NoCache = False,
 ) -> None:
     """Exit 1 when a rule is not applied, a block is not backed, or rules are in conflict."""
-    from itemctl.reductions.plan import make_plan
+    from itemctl.reductions.plan import Manner, make_plan
 
     session: Session = context.obj
     root = session.root()
     source, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
-    plan = make_plan(scan, source, as_of, edits=False)
+    plan = make_plan(scan, source, as_of, manner=Manner(edits=False, jobs=jobs))
     remark_idle(session, plan)
     if form == "json":
         session.out(reducing.as_json(plan))

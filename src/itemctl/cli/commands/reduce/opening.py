@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itemctl.cli import reducing
 from itemctl.cli.wording import option_help, say
 from itemctl.messages import commands_reduce as words
 from itemctl.messages.reduce_report import BATCH
@@ -37,6 +38,8 @@ def read(
 
 
 def remark_idle(session: Session, plan: Plan) -> None:
-    """Remark on batches in force that reach nothing."""
+    """Remark on batches in force that reach nothing, and on those that are gone while their blocks stand."""
+    for line in reducing.lost(plan):
+        session.remark(line)
     for batch in plan.idle:
         session.remark(say(words.IDLE, batch=batch))

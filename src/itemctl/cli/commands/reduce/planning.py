@@ -55,7 +55,7 @@ def plan(
         batches = batches or (set() if rule else {drafted})
     narrowed = WorkingSet(tuple(paths or ()), tuple(select or ()), since)
     wanted = narrowed.filter(session, root, scan) if narrowed != WorkingSet() else None
-    found = _overview((scan, source, as_of), batches, rule or (), wanted)
+    found = _overview((scan, source, as_of), batches, rule or (), wanted, jobs)
     result = Result(
         say(words.TITLE),
         as_of.isoformat(),
@@ -72,13 +72,14 @@ def _overview(
     batches: set[str],
     rules: Iterable[str],
     wanted: Callable[[str], bool] | None,
+    jobs: int | None,
 ) -> Overview:
     from itemctl.reductions.overview import Asked, overview
-    from itemctl.reductions.plan import make_plan, require_batches
+    from itemctl.reductions.plan import Manner, make_plan, require_batches
     from itemctl.reductions.rules import read_rules
 
     scan, source, as_of = opened
-    made = make_plan(scan, source, as_of, edits=False)
+    made = make_plan(scan, source, as_of, manner=Manner(edits=False, jobs=jobs))
     book = read_rules(scan.registers.batches, as_of)
     written = {entry.rule for entry in made.entries}
     require_batches(batches, book.batches | {one.partition("/")[0] for one in written})

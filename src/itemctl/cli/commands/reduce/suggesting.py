@@ -48,11 +48,12 @@ def suggest(
     outputs = wanted_tables(session, output)
     batch, target = draft_id(batch_id, draft), draft_target(session, draft)
     root = session.root()
-    _, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
+    source, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
     wanted = WorkingSet(select=tuple(select or ())).filter(session, root, scan)
     whole = _whole(scan, as_of)
     found = find_leads(whole, wanted=wanted, kinds=kind or ())
-    shown = suggested.Shown(found, _departments(whole), complete=not scan.unread_items())
+    complete, spans = not scan.unread_items(), suggested.spans_in(source)
+    shown = suggested.Shown(found, _departments(whole), complete, spans)
     written = None
     if target is not None:
         written = write_draft(session, target, str(draft), lead_draft(found, whole, batch))

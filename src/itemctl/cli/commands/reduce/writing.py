@@ -32,12 +32,12 @@ def apply(
 ) -> None:
     """Write the rules in force, drop blocks that nothing backs; exit 1 when something is left to people."""
     from itemctl.reductions.apply import edited
-    from itemctl.reductions.plan import make_plan
+    from itemctl.reductions.plan import Manner, make_plan
 
     session: Session = context.obj
     root = session.root_to_write()
     source, scan, as_of = read(session, root, jobs, use_cache=not no_cache)
-    plan = make_plan(scan, source, as_of, batches=batch or None)
+    plan = make_plan(scan, source, as_of, batches=batch or None, manner=Manner(jobs=jobs))
     outcome = edited(plan)
     _write(session, root, (plan, outcome), "reduce apply", dry_run=dry_run, diff=diff)
     remark_idle(session, plan)
@@ -72,7 +72,7 @@ def revert(
     root = session.root_to_write()
     paper = _document(session, root, document)
     source, scan, _ = read(session, root, jobs, use_cache=not no_cache)
-    plan, outcome = plan_and_edit(scan, source, batch=batch, rule=rule or None)
+    plan, outcome = plan_and_edit(scan, source, batch=batch, rule=rule or None, jobs=jobs)
     _write(session, root, (plan, outcome), "reduce revert", dry_run=dry_run, diff=diff)
     if not plan.pending:
         session.remark(say(words.NOTHING_TO_REVERT, batch=batch, rule=rule))
