@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from itemctl.catalogue.collector import without_collector
@@ -20,11 +18,12 @@ from itemctl.changes.elements.item import CANCELLED, ITEM_RECODED, ITEM_SPLIT, I
 from itemctl.changes.elements.registers import ENTRY_ADDED, ENTRY_REMOVED
 from itemctl.changes.forms import form_changes
 from itemctl.changes.names import EntryNames
+from itemctl.changes.order import ordered
 from itemctl.changes.pairing import Known, Pairing, pair_up, proposals
 from itemctl.changes.renumbered import Renumbered
 from itemctl.changes.shared import Entry, item_shaped, place_of, register_changes
 from itemctl.changes.two import Report, Two
-from itemctl.model.change import CLASSES, Change, Comparison, Proposal, Section, Side, Spot
+from itemctl.model.change import Change, Comparison, Proposal, Side
 from itemctl.model.limits import Unit
 from itemctl.model.loose import mapping_of, text_of
 
@@ -35,12 +34,6 @@ _MAIN = 31
 """Length of the code of an item that others can inherit from."""
 _LONE = (ENTRY_ADDED, ENTRY_REMOVED)
 _LIBRARY = "material"
-_first = itemgetter(0)
-_SECTIONS: tuple[Section, ...] = (
-    *("item", "scope", "audience", "condition", "material", "reduction", "limit", "fee", "visit", "channel"),
-    *("step", "result", "basis", "place", "contact", "publication"),
-)
-"""In the order in which a guide has them."""
 
 
 def compare_catalogues(
@@ -86,7 +79,7 @@ class _Work:
         shared = register_changes(self._pair, self._renumbered, self._entry_report)
         shared.extend(form_changes(self._pair, self._file_report))
         counted = _Counted(self._pair, self._load, self._own, expand=self._expand)
-        changes = _ordered(counted.with_reach([*self._changes, *shared]))
+        changes = ordered(counted.with_reach([*self._changes, *shared]))
         ids = {one.department for one in changes if one.department}
         sides = self._pair.counts()
         return Comparison(
@@ -371,37 +364,3 @@ def _name(view: View) -> str:
 def _known(view: View) -> Known:
     data = view.data
     return Known(view.file.code, _name(view), text_of(data, "type"), text_of(data, "department"))
-
-
-def _ordered(changes: Iterable[Change]) -> list[Change]:
-    """Return changes by department, item, class and place; values decide only between those of one place."""
-    found: list[Change] = []
-    for _, same in groupby(sorted(((_order(one), one) for one in changes), key=_first), key=_first):
-        group = [one for _, one in same]
-        found += sorted(group, key=_values) if len(group) > 1 else group
-    return found
-
-
-def _values(change: Change) -> tuple[str, str]:
-    return repr(change.before), repr(change.after)
-
-
-def _order(change: Change) -> tuple[Any, ...]:
-    spot = change.new or change.old
-    return (
-        change.department,
-        change.item or "",
-        change.source,
-        CLASSES.index(change.cls),
-        _SECTIONS.index(change.kind.section),
-        _steps(spot),
-        change.keyed,
-        change.kind.id,
-    )
-
-
-def _steps(spot: Spot | None) -> tuple[str, ...]:
-    """A route that sorts by position in lists; its file comes first."""
-    if spot is None:
-        return ()
-    return (spot.path, *(f"{step:06d}" if isinstance(step, int) else step for step in spot.route))
