@@ -68,6 +68,7 @@ def check_undone(folder: Path, before: dict[str, bytes], command: tuple[str, ...
     assert not (folder / ".itemctl" / "lock").exists()
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_rename_is_undone_by_whatever_command_comes_next(
     prepared: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,7 @@ def test_the_number_is_still_free() -> None:
     assert [path.name for path in (ROOT / "src/itemctl/checks/examples").glob(f"{CODE}-*")] == []
 
 
+@pytest.mark.slow
 def test_the_tests_that_it_names_pass(source: Path) -> None:
     lines = re.findall(r"(?m)^    pytest (.*)$", HOW_TO)
     assert len(lines) == 2

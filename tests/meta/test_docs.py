@@ -41,6 +41,7 @@ def generator(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("docs")
 
 
+@pytest.mark.slow
 def test_the_generated_pages_are_current() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "tools" / "docs.py"), "--check"],
@@ -59,6 +60,7 @@ def test_the_generator_says_how_it_is_called(
     assert capsys.readouterr().err == "usage: python tools/docs.py --write|--check\n"
 
 
+@pytest.mark.slow
 def test_a_page_that_differs_and_one_of_a_rule_that_is_gone_are_out_of_date(
     generator: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

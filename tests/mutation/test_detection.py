@@ -11,6 +11,8 @@ from itemctl.yamlio.reader import read
 from tests.mutation.cases import CASES
 from tests.mutation.defect import ROOT, Defect, Patient
 
+pytestmark = pytest.mark.slow
+
 NOT_BY_MUTATION = {
     "COD104": "it speaks of items of a body that has no credit code of its own; every body of the sample has one",
     "ELE130": "a directory entry settles name and type of every item of the sample; it needs two bodies without one",

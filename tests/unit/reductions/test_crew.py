@@ -19,6 +19,8 @@ from itemctl.checks.engine import read_catalogue
 from itemctl.reductions import crew
 from itemctl.reductions.plan import Manner, Plan, make_plan, plan_revert
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=multiprocessing.get_all_start_methods())
 def start_method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.small_catalogue import ITEM_31, SmallCatalogue, as_bytes, batch, catalogue, rule
 
 from itemctl.yamlio.edit import AddKey, SetValue, apply
+
+pytestmark = pytest.mark.slow
 
 MATERIALS = {
     "premises": [
