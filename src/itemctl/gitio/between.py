@@ -113,7 +113,7 @@ def ids_at(repository: Repository, commit: str, paths: Iterable[str]) -> dict[st
 
 def commit_day(repository: Repository, commit: str) -> str:
     """Return the day in China (UTC+8) on which a commit was made, ISO."""
-    (out,) = repository.ask(["show", "-s", "--no-show-signature", "--format=%ct", commit])
+    (out,) = repository.ask(["log", "-1", "--no-show-signature", "--format=%ct", commit])
     seconds = int(out.split()[0])
     return datetime.datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
 
