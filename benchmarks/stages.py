@@ -108,8 +108,8 @@ def shares_of(folder: Path, options: Sequence[str], environment: Mapping[str, st
     command = [
         sys.executable,
         str(Path(__file__).resolve()),
-        str(folder),
         "--json",
+        str(folder),
         *(["--", *options] if options else []),
     ]
     found = subprocess.run(command, env=dict(environment), check=True, stdout=subprocess.PIPE)

@@ -106,6 +106,13 @@ def test_the_stages_of_a_run_are_all_found_and_add_up_to_it(tmp_path: Path, gene
     assert sum(shares.values()) == pytest.approx(1, abs=0.02)
 
 
+def test_the_stages_are_told_of_a_run_with_options_as_well(tmp_path: Path, generator: Any) -> None:
+    generator.write_catalogue(tmp_path, generator.Plan(3))
+    stages = importlib.import_module("stages")
+    shares = stages.shares_of(tmp_path, ("--ruleset", "structure"), os.environ)
+    assert stages.ACROSS not in shares or shares[stages.ACROSS] < 0.02
+
+
 def test_growth_is_told_by_the_line_that_fits_best(generator: Any) -> None:
     growth = importlib.import_module("growth")
     line = growth.line_through([1, 2, 4], [3, 5, 9])
