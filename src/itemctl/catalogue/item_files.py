@@ -9,10 +9,8 @@ from itemctl.catalogue.memory import Memory
 from itemctl.catalogue.source import Entry, Source
 from itemctl.catalogue.store import Row, Store, Tie
 from itemctl.catalogue.workers import Analyser, Mode, Place, Result, Task, analyse
+from itemctl.model.codes import MAIN_LENGTH
 from itemctl.model.kinds import all_kinds
-
-_MAIN = 31
-"""Length of the codes that can be inherited from."""
 
 
 class ItemFiles:
@@ -64,7 +62,7 @@ class ItemFiles:
         given = list(entries)
         self._known = tree.rows_of("item", [entry.blob for entry in given if entry.blob])
         self._take_known(given)
-        codes = {row.code for row in (*before.values(), *self.rows.values()) if len(row.code) == _MAIN}
+        codes = {row.code for row in (*before.values(), *self.rows.values()) if len(row.code) == MAIN_LENGTH}
         self._bring(tree.with_code("inherits", codes))
         self._stale(list(self._entries.values()))
 
@@ -183,7 +181,7 @@ class ItemFiles:
         codes: dict[str, str] = {}
         for path in sorted(self._entries):
             row = self.rows.get(path)
-            if row is not None and len(row.code) == _MAIN:
+            if row is not None and len(row.code) == MAIN_LENGTH:
                 codes.setdefault(row.code, path)
         return codes
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from itemctl.catalogue.parts import joined, parted
 from itemctl.catalogue.store import Key, Row, Store, Tie
+from itemctl.model.codes import MAIN_LENGTH
 
 _BATCH = 2000
 
@@ -35,7 +36,7 @@ class Memory:
         self._rows.append(row)
         if tie is not None:
             self._ties.append(tie)
-            if len(row.code) == 31:  # others may inherit from it
+            if len(row.code) == MAIN_LENGTH:  # others may inherit from it
                 self._parents[tie.blob] = tie
         if facts is not None:
             self._facts[row.kind, row.blob] = facts

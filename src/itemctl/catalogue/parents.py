@@ -12,9 +12,8 @@ from pathlib import PurePosixPath
 
 from itemctl.catalogue.fetching import Wanted
 from itemctl.catalogue.pairs import Half, ItemFile, Pair
+from itemctl.model.codes import BASIC_PART
 
-_BASIC = slice(19, 31)
-"""Digits of a code that are the basic code."""
 _AT_ONCE = 2000
 _PLAIN = re.compile(r"[0-9A-Z]+")
 """What a code must be to be found: `_CODE` reads no others, and nothing in it means anything in an expression."""
@@ -102,7 +101,7 @@ class Parents:
         if self._pair.store.state() is not None:
             return  # the last pass saw every item; what it does not know is nowhere
         known = files.ids(half.folders)
-        named = [path for path in known if any(code[_BASIC] in path for code in wanted)]
+        named = [path for path in known if any(code[BASIC_PART] in path for code in wanted)]
         yield {path: known[path] for path in fresh(named)}
         hits = self._searched(half, wanted)
         if hits is not None:
@@ -142,7 +141,7 @@ class Parents:
 def _named_code(path: str, wanted: Iterable[str]) -> str:
     """Return the code by which a file without one is named: an empty or broken file may stand where a parent belongs."""
     stem = PurePosixPath(path).stem
-    return next((code for code in wanted if stem in (code, code[_BASIC])), "")
+    return next((code for code in wanted if stem in (code, code[BASIC_PART])), "")
 
 
 def _written_code(data: bytes) -> str:
@@ -156,7 +155,7 @@ def _usual(code: str, heirs: Iterable[str]) -> Iterator[str]:
     """Yield the paths at which a parent mostly lies: beside an heir, named by its code, or as the heir without its end."""
     for heir in sorted(heirs):
         pure = PurePosixPath(heir)
-        for name in (code, code[_BASIC]):
+        for name in (code, code[BASIC_PART]):
             yield str(pure.with_name(f"{name}.yaml"))
         stem = pure.stem
         for mark in "-_（":

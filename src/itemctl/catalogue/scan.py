@@ -27,7 +27,7 @@ from itemctl.catalogue.workers import Analyser, reason_of
 from itemctl.gitio.blobs import blob_id
 from itemctl.model.kinds import all_kinds
 
-__all__ = ["Analyser", "Scan", "reason_of", "scan", "without_collector"]
+__all__ = ["Analyser", "Scan", "reason_of", "scan"]
 
 _SETTINGS = "catalogue/catalogue.yaml"
 _FOLDERS = ("items",)

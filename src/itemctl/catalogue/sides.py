@@ -101,8 +101,7 @@ class SideFiles:
             count = self.repository.plain_count(self.commit, under, _YAML)
             if count is not None:
                 return count
-        paths = self._tree(under)
-        return sum(path.endswith(_YAML) and ("/." not in f"/{path}" or is_wanted(path)) for path in paths)
+        return sum(map(is_wanted, self._tree(under)))
 
     def search(self, expression: str, folders: Collection[str]) -> list[str] | None:
         """Return the files below some folders with a line that matches; None where there is no git to search them.

@@ -8,6 +8,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -129,20 +130,27 @@ def analyse(
         for group in _groups(tasks):
             yield from _several(group, analyser, place.read, mode)
         return
-    from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
-    from multiprocessing import get_start_method
+    from multiprocessing import get_start_method  # not imported by runs that have little to do
 
     tasks = iter(tasks)
     if (
         get_start_method() == "fork"
     ):  # what the first files take is then loaded once, and there in every worker
         yield from _several(islice(tasks, _GROUP), analyser, place.read, mode)
-    start = (analyser, str(place.root), mode)
-    with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
+    with worker_pool(place.jobs, _start_worker, analyser, str(place.root), mode) as pool:
+        least, most = _CHUNKS
+        size = max(least, min(most, count // (place.jobs * 50)))
+        yield from _in_chunks(pool, tasks, place.jobs, size)
+
+
+@contextmanager
+def worker_pool(jobs: int, start: Callable[..., None], *arguments: Any) -> Iterator[Executor]:
+    """Give so many processes, in each of which ``start`` is called with the arguments before anything else."""
+    from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
+
+    with ProcessPoolExecutor(jobs, initializer=_begin_worker, initargs=(start, arguments)) as pool:
         try:
-            least, most = _CHUNKS
-            size = max(least, min(most, count // (place.jobs * 50)))
-            yield from _in_chunks(pool, tasks, place.jobs, size)
+            yield pool
         except BaseException:  # interrupted, too: what nobody waits for any more is not begun
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -209,15 +217,14 @@ _worker: tuple[Analyser, Path, Mode] | None = None
 
 def _start_worker(analyser: Analyser, root: str, mode: Mode) -> None:
     global _worker  # noqa: PLW0603 - a worker process is given its analyser once, not with every chunk
-    begin_worker()
     _worker = (analyser, Path(root), mode)
 
 
-def begin_worker() -> None:
-    """Do what every worker process does first."""
+def _begin_worker(start: Callable[..., None], arguments: Sequence[Any]) -> None:
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches everybody; the program answers it
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    start(*arguments)
 
 
 def _end_with_parent() -> None:

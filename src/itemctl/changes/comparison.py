@@ -21,17 +21,16 @@ from itemctl.changes.names import EntryNames
 from itemctl.changes.order import ordered
 from itemctl.changes.pairing import Known, Pairing, pair_up, proposals
 from itemctl.changes.renumbered import Renumbered
-from itemctl.changes.shared import Entry, item_shaped, place_of, register_changes
+from itemctl.changes.shared import Entry, entry_of, item_shaped, place_of, register_changes
 from itemctl.changes.two import Report, Two
 from itemctl.model.change import Change, Comparison, Proposal, Side
+from itemctl.model.codes import MAIN_LENGTH
 from itemctl.model.limits import Unit
 from itemctl.model.loose import mapping_of, text_of
 
 if TYPE_CHECKING:
     from itemctl.catalogue.reach import Load, Reach
 
-_MAIN = 31
-"""Length of the code of an item that others can inherit from."""
 _LONE = (ENTRY_ADDED, ENTRY_REMOVED)
 _LIBRARY = "material"
 
@@ -145,7 +144,7 @@ class _Work:
         for half, item in zip(self._pair.halves, (old, new), strict=True):
             if item is not None:
                 self._own.add(item.code)
-                if len(item.code) == _MAIN:
+                if len(item.code) == MAIN_LENGTH:
                     self._parents.know(half, item)
 
     def _compare(
@@ -283,7 +282,7 @@ class _Counted:
         went while items go on naming it needs power, and so does a standard material that items had named before it came.
         """
         given = list(changes)
-        sources = {_shared_entry(one)[0] for one in given} - {""}
+        sources = {entry_of(one).partition(":")[0] for one in given} - {""}
         if sources <= {"item"} and not self._expand:  # for a main item alone nothing is counted
             yield from given
             return
@@ -293,7 +292,7 @@ class _Counted:
         wanted = shared if self._expand or shared != {"item"} else set()
         lone = {one.source: one.kind is ENTRY_REMOVED for one in given if one.kind in _LONE}
         for one in given:
-            register, _, key = _shared_entry(one)
+            register, _, key = entry_of(one).partition(":")
             if register not in wanted:
                 yield one
                 continue
@@ -340,13 +339,6 @@ def _may_go_over(old: ItemFile, new: ItemFile) -> bool:
     """Tell whether an item was cancelled or taken up again, or has other predecessors."""
     was, now = (item.data.get("status") == CANCELLED for item in (old, new))
     return was != now or old.data.get("replaces") != new.data.get("replaces")
-
-
-def _shared_entry(change: Change) -> tuple[str, str, str]:
-    if change.source:
-        return change.source.partition(":")
-    is_main = change.item is not None and len(change.item) == _MAIN
-    return ("item", ":", str(change.item)) if is_main else ("", "", "")
 
 
 def _side(half: Half, items: int | None) -> Side:

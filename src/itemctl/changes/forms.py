@@ -36,7 +36,8 @@ def form_changes(pair: Pair, report: Callable[[str, str], Report]) -> Iterator[C
         pair: the two sides.
         report: makes the report of one file: name and source.
     """
-    differing = [one for one in recorded(pair.old.files, pair.new.files) if _may_be_form(one[0], pair)]
+    tops = tuple(f"{folder}/" for half in pair.halves for folder in (REGISTERS, *half.folders))
+    differing = [one for one in recorded(pair.old.files, pair.new.files) if _may_be_form(one[0], tops)]
     named = _named(pair, [path for path, _, _ in differing])
     for path, old, new in differing:
         if path not in named:
@@ -49,8 +50,7 @@ def form_changes(pair: Pair, report: Callable[[str, str], Report]) -> Iterator[C
             yield from one.changes
 
 
-def _may_be_form(path: str, pair: Pair) -> bool:
-    tops = tuple(f"{folder}/" for half in pair.halves for folder in (REGISTERS, *half.folders))
+def _may_be_form(path: str, tops: tuple[str, ...]) -> bool:
     hidden = path.startswith(".") or "/." in path
     return not (hidden or path.endswith(".yaml") or path.startswith(tops))
 

@@ -26,15 +26,9 @@ def kind_of_part(register: str, key: str, part: Two, differing: Sequence[Two], d
         day: day of the comparison, ISO; empty where nobody says.
     """
     if (register, key) == ("hall", "windows"):
-        came, gone = (
-            sum(one.is_added for one in differing),
-            sum(one.is_removed for one in differing),
-        )
-        if part.is_added or part.is_removed:
-            is_exchanged = min(came, gone) > 0 and came == gone
-            return (
-                None if is_exchanged else _presence(part, kinds.HALL_WINDOW_ADDED, kinds.HALL_WINDOW_REMOVED)
-            )
+        came, gone = (sum(one.is_added for one in differing), sum(one.is_removed for one in differing))
+        if (part.is_added or part.is_removed) and came != gone:
+            return _presence(part, kinds.HALL_WINDOW_ADDED, kinds.HALL_WINDOW_REMOVED)
     elif (register, key) == ("calendar", "closures"):
         if (part.is_added or part.is_removed) and not _is_over(part.either, day):
             return _presence(part, kinds.CLOSURE_ADDED, kinds.CLOSURE_REMOVED)

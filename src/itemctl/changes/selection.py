@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from itemctl.catalogue.reach import COUNTED
+from itemctl.changes.shared import entry_of
 from itemctl.model.change import Change, Comparison, Side
 
 Heirs = Callable[[str, str, bool], set[str]]
 """Gives the codes of the items that an entry reaches: register, key, and whether on the old side."""
-_MAIN = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def of_selection(found: Comparison, codes: tuple[set[str], set[str]], heirs: Hei
     kept: list[Change] = []
     unknown = 0
     for change in found.changes:
-        register, _, key = _entry(change).partition(":")
+        register, _, key = entry_of(change).partition(":")
         if change.item in chosen and register != "item":
             kept.append(change)
         elif register in COUNTED:
@@ -62,20 +62,13 @@ def of_selection(found: Comparison, codes: tuple[set[str], set[str]], heirs: Hei
             went=tuple(code for code in found.went if code in chosen),
             reached=dict(_reached(found, chosen)),
         ),
-        len({_entry(one) for one in kept if one.item not in chosen}),
+        len({entry_of(one) for one in kept if one.item not in chosen}),
         unknown,
     )
 
 
 def _side(side: Side, codes: set[str]) -> Side:
     return replace(side, items=None if side.items is None else len(codes))
-
-
-def _entry(change: Change) -> str:
-    """Return the shared entry that a change is of, as ``register:key``; a main item is one."""
-    if change.source or change.item is None:
-        return change.source
-    return f"item:{change.item}" if len(change.item) == _MAIN else ""
 
 
 def _reached(found: Comparison, chosen: set[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -21,6 +21,7 @@ from itemctl.changes.two import Report, Two
 from itemctl.changes.values import name_of
 from itemctl.changes.wording import same_words
 from itemctl.model.change import Change, ChangeKind, Spot, Unread
+from itemctl.model.codes import MAIN_LENGTH
 from itemctl.model.kinds import all_kinds
 from itemctl.model.loose import texts_of
 from itemctl.model.schema import list_keys, title_of
@@ -95,6 +96,13 @@ def register_changes(pair: Pair, renumbered: Renumbered, report: Callable[[Entry
         _compare(entry, one)
         found.extend(one.changes)
     return found
+
+
+def entry_of(change: Change) -> str:
+    """Return the shared entry that a change is of, as ``register:key``; a main item is one. Empty for none."""
+    if change.source or change.item is None:
+        return change.source
+    return f"item:{change.item}" if len(change.item) == MAIN_LENGTH else ""
 
 
 def entries_differing(pair: Pair, renumbered: Renumbered) -> Iterator[Entry]:

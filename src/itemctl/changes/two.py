@@ -129,7 +129,7 @@ def _step(key: str) -> str:
 
 
 def _list_below(node: Any, key: str) -> list[Any]:
-    found = node.get(key) if isinstance(node, dict) else None
+    found = _below(node, key)
     return found if isinstance(found, list) else []
 
 

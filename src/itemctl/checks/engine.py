@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from itemctl.catalogue.collector import without_collector
 from itemctl.catalogue.registers import Registers
-from itemctl.catalogue.scan import Scan, scan, without_collector
+from itemctl.catalogue.scan import Scan, scan
 from itemctl.catalogue.source import Source
 from itemctl.catalogue.store import Store
 from itemctl.checks.across import Asked, findings_across
@@ -114,7 +115,7 @@ def check(source: Source, store: Store, request: Request) -> Outcome:
 
 def _check(source: Source, store: Store, request: Request) -> Outcome:
     found = read_catalogue(source, store, request.jobs, request.ruleset)
-    as_of = date_in_force(found.steering, request)
+    as_of = day_in_force(found.steering, today=request.today, as_of=request.as_of)
     ruleset = ruleset_in_force(found.steering, request.ruleset, store if store.available else None)
     wanted = request.narrow(found) if request.narrow else None
     locate = Locator(source, found)
@@ -140,11 +141,6 @@ def item_folders(registers: Registers) -> tuple[str, ...]:
     named = registers.settings.get("items")
     valid = isinstance(named, list) and named and all(isinstance(one, str) for one in named)
     return tuple(str(one).strip("/") for one in named) if valid and named else ("items",)
-
-
-def date_in_force(registers: Registers, request: Request) -> datetime.date:
-    """Return the date in force: the flag's, else the catalogue's, else today."""
-    return day_in_force(registers, today=request.today, as_of=request.as_of)
 
 
 def _in_files(found: Scan) -> tuple[list[Finding], list[Comment]]:

@@ -171,7 +171,7 @@ def compared(
 
             return read_catalogue(source, store).facts
 
-        found = compare_catalogues(pair, load=load, expand=expand, day=lambda: _day(session, pair))
+        found = compare_catalogues(pair, load=load, expand=expand, day=lambda: day_of(session, pair))
         if found.read_whole:
             session.remark(say(words.READ_WHOLE))
         found = replace(found, unread=_by_rule(found.unread))
@@ -181,12 +181,9 @@ def compared(
         yield Compared(pair, found, (*notes, *(say(words.FOREIGN, path=path) for path in within)))
 
 
-def _day(session: Session, pair: Pair) -> datetime.date:
+def day_of(session: Session, pair: Pair) -> datetime.date:
     """Return the date in force by the new side, for which both are read."""
-    from itemctl.checks.in_force import day_in_force
-
-    registers = pair.registers(pair.new, ("catalogue",))
-    return day_in_force(registers, today=session.today, as_of=session.as_of)
+    return session.day_in_force(pair.registers(pair.new, ("catalogue",)))
 
 
 def side_of(session: Session, root: Path, asked: str) -> SideFiles:
@@ -243,13 +240,13 @@ def _both_sides(
 def _book(
     session: Session, path: str, profile: str, other: SideFiles, store: Store
 ) -> tuple[SideFiles, tuple[str, ...]]:
-    from itemctl.checks.engine import Request, date_in_force, read_catalogue
+    from itemctl.checks.engine import read_catalogue
     from itemctl.exchange.read_back import NoWorkbookError
     from itemctl.work.book_side import book_side
 
     source = other.source()
     scan = read_catalogue(source, store)
-    as_of = date_in_force(scan.registers, Request(session.today, session.as_of))
+    as_of = session.day_in_force(scan.registers)
     try:
         data = (session.folder / path).read_bytes()
         book = book_side(path, data, profile, against=other, catalogue=(scan, source, as_of))

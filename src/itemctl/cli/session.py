@@ -18,6 +18,7 @@ from itemctl.model.errors import ConfigurationError, ItemctlError
 from itemctl.model.text import Lang
 
 if TYPE_CHECKING:
+    from itemctl.catalogue.registers import Registers
     from itemctl.catalogue.source import Stored, WorkTree
     from itemctl.catalogue.store import Store
 
@@ -53,6 +54,12 @@ class Session:
     def today(self) -> datetime.date:
         """The clock's date; the only place that looks at the clock."""
         return datetime.datetime.now().astimezone().date()
+
+    def day_in_force(self, registers: Registers) -> datetime.date:
+        """Return the date in force: the flag's, else that of a catalogue's settings, else today."""
+        from itemctl.checks.in_force import day_in_force
+
+        return day_in_force(registers, today=self.today, as_of=self.as_of)
 
     @property
     def colored(self) -> bool:

@@ -107,7 +107,7 @@ def list_table(
     document: Mapping[str, Any] = batches.get(made.batches[0], {}) if len(made.batches) == 1 else {}
     publisher = str((settings.get("publisher") or {}).get("name") or place)
     columns = _COLUMNS[made.kind]
-    notes = [*_sources([batches.get(one, {}) for one in made.batches], lang)]
+    notes = _sources([batches.get(one, {}) for one in made.batches], lang)
     if noted:
         notes += _left_out(made, lang)
     rows = tuple((number, *_cells(made.kind, row, lang)) for number, row in enumerate(made.rows, 1))

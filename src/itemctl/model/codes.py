@@ -45,8 +45,10 @@ from itemctl.model.credit_codes import (
 )
 
 __all__ = [
+    "BASIC_PART",
     "CREDIT_ALPHABET",
     "LEVEL_DIGITS",
+    "MAIN_LENGTH",
     "TYPE_SEGMENTS",
     "BasicCode",
     "CodeError",
@@ -67,6 +69,10 @@ __all__ = [
     "parse_implementation_code",
 ]
 
+MAIN_LENGTH: Final = 31
+"""Characters of the code of an item that others can inherit from."""
+BASIC_PART: Final = slice(19, 31)
+"""Where the basic code stands in the code of an item."""
 ItemCodeKind = Literal["basic", "handling-basic", "implementation", "handling"]
 
 TYPE_SEGMENTS: Final[Mapping[str, str]] = MappingProxyType(

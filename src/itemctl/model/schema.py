@@ -91,14 +91,20 @@ def title_of(place: str, key: str) -> str:
 
     Empty where the model has no such key.
     """
+    declared = field_of(place, *key.split("."))
+    return declared.title if declared is not None else ""
+
+
+def field_of(place: str, *keys: str) -> Field | None:
+    """Return the declaration of a key, the last of several, below a place; None where the model has no such key."""
     kind, *steps = place.split("/")
     structures = [all_kinds()[kind].structure]
-    title = ""
-    for step in (*steps, *key.split(".")):
+    declared: Field | None = None
+    for step in (*steps, *keys):
         found = [hints_of(structure)[step] for structure in structures if step in hints_of(structure)]
-        title = next((field.title for _, field, _ in found if field is not None), "")
+        declared = next((field for _, field, _ in found if field is not None), None)
         structures = [inner for hint, _, _ in found for inner in _structures_in(hint)]
-    return title
+    return declared
 
 
 def _structures_in(hint: Any) -> Iterator[type]:

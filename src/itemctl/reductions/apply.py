@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from itemctl.catalogue.scan import Scan, without_collector
+from itemctl.catalogue.collector import without_collector
+from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
 from itemctl.model.source import Route
 from itemctl.reductions.entries import FilePlan, Plan

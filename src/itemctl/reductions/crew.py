@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from itemctl.catalogue.source import Entry, Source, read_file
-from itemctl.catalogue.workers import begin_worker
+from itemctl.catalogue.workers import worker_pool
 from itemctl.model.kinds import all_kinds
 from itemctl.reductions.family import FamilyPlanner, Kin, Terms
 from itemctl.reductions.made import Made
@@ -51,21 +51,14 @@ def worked_out(families: Iterable[Kin], terms: Terms, matcher: Matcher, place: P
 
 
 def _in_workers(parts: Iterator[list[Kin]], terms: Terms, place: Place) -> Iterator[Made]:
-    from concurrent.futures import ProcessPoolExecutor  # not imported by runs that have little to do
-
-    start = (terms, str(place.source.root))
-    with ProcessPoolExecutor(place.jobs, initializer=_start_worker, initargs=start) as pool:
+    with worker_pool(place.jobs, _start_worker, terms, str(place.source.root)) as pool:
         pending: list[Future[Made]] = []
-        try:
-            for part in parts:
-                pending.append(pool.submit(_work_out, part))
-                while pending and (pending[0].done() or len(pending) > _AHEAD * place.jobs):
-                    yield pending.pop(0).result()
-            for one in pending:
-                yield one.result()
-        except BaseException:  # interrupted, too: what nobody waits for any more is not begun
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        for part in parts:
+            pending.append(pool.submit(_work_out, part))
+            while pending and (pending[0].done() or len(pending) > _AHEAD * place.jobs):
+                yield pending.pop(0).result()
+        for one in pending:
+            yield one.result()
 
 
 def _parts(families: Iterator[Kin]) -> Iterator[list[Kin]]:
@@ -85,7 +78,6 @@ _worker: FamilyPlanner | None = None
 
 def _start_worker(terms: Terms, root: str) -> None:
     global _worker  # noqa: PLW0603 - a worker process is given the terms once, not with every part
-    begin_worker()
     _worker = FamilyPlanner(terms, terms.matcher(), lambda path: read_file(Path(root), path))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from itemctl.model.codes import BASIC_PART
 from itemctl.model.forms import compact
 from itemctl.model.published_list import ListRow, Role
 from itemctl.model.ways import WAYS, missing_data
@@ -31,8 +32,6 @@ _LONGEST: Final = 300
 """Characters that `replaced_by` holds; what is longer is not cut but left to people."""
 _LONGEST_REASON: Final = 500
 """Of an exception; the comment above has it whole."""
-_BASIC: Final = slice(19, 31)
-"""Digits of an item code that are the basic code."""
 _BETWEEN: Final = re.compile("[、，,;；\n]")
 
 
@@ -121,7 +120,9 @@ def _items(reading: Reading, doubts: list[Doubt]) -> dict[str, Any]:
     aliased = {one: _by_alias(one, names) for one in ([text] if whole else parts)}
     for one, codes in aliased.items():
         if codes:
-            is_one = len({code[_BASIC] for code in codes}) == 1  # here and elsewhere, main item and sub-items
+            is_one = (
+                len({code[BASIC_PART] for code in codes}) == 1
+            )  # here and elsewhere, main item and sub-items
             reason = "by-alias" if is_one else "several-items"
             doubts.append(Doubt(reason, one, blocks=not is_one, candidates=names.items.named(codes)))
     return {kind: list(dict.fromkeys(key for keys in found for key in keys[kind])) for kind in kinds}

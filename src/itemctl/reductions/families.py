@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itemctl.catalogue.collector import without_collector
 from itemctl.catalogue.facts import ItemFacts
 from itemctl.catalogue.family import Family
-from itemctl.catalogue.scan import Scan, without_collector
+from itemctl.catalogue.scan import Scan
 from itemctl.reductions.crew import Place, worked_out
 from itemctl.reductions.entries import Scope
 from itemctl.reductions.family import Kin, Relative, Terms

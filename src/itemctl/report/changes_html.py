@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from itemctl.model.change import CLASSES, Change, Class, Spot
+from itemctl.model.change import CLASSES, Change, Class
 from itemctl.model.plain import one_line
 from itemctl.model.text import Text
 from itemctl.report.changes_remarks import approval_words, closing_parts
@@ -22,11 +22,12 @@ from itemctl.report.changes_words import (
     message_of,
     section_word,
     source_words,
+    spot_words,
     text_headline,
 )
 from itemctl.report.html_page import differing, html_list, html_page, pairs_table, plain
 
-MARKS: Final[Mapping[Class, str]] = {
+MARKS: Final[Mapping[str, str]] = {
     "adverse": "▲",
     "undecidable": "◆",
     "favourable": "▼",
@@ -96,11 +97,11 @@ def _choices(shown: Shown) -> str:
     for cls in CLASSES:
         if counts[cls]:
             said = _ONE.fill(lang, {"word": class_word(cls, lang), "count": counts[cls]})
-            choices.append((cls, f"badge {cls}", said))
+            choices.append((cls, f' class="badge {cls}"', said))
     if missing := sum(_is_undecided(shown, one) for one in shown.changes):
         choices.append(("undecided", "", _UNDECIDED.fill(lang, {"count": missing})))
     labels = "".join(
-        f'<label{f" class={chr(34)}{look}{chr(34)}" if look else ""}><input type="radio" name="show" id="show-{id_}"'
+        f'<label{look}><input type="radio" name="show" id="show-{id_}"'
         f"{' checked' if id_ == 'all' else ''}>{_mark(id_)}{plain(said)}</label>\n"
         for id_, look, said in choices
     )
@@ -187,8 +188,7 @@ def _row(shown: Shown, change: Change) -> str:
 
 
 def _mark(cls: str) -> str:
-    shape = next((shape for one, shape in MARKS.items() if one == cls), "")
-    return f'<span aria-hidden="true">{shape}</span> ' if shape else ""
+    return f'<span aria-hidden="true">{MARKS[cls]}</span> ' if cls in MARKS else ""
 
 
 def _counts(groups: Sequence[Group]) -> Counter[Class]:
@@ -207,9 +207,5 @@ def _places(change: Change) -> str:
     if old is not None and new is not None and old.path == new.path and old.line and new.line:
         lines = dict.fromkeys((str(old.line), str(new.line)))
         return one_line(f"{old.path}:{' → '.join(lines)}")
-    spots = [_spot(one) for one in (old, new) if one is not None]
+    spots = [spot_words(one) for one in (old, new) if one is not None]
     return one_line(" → ".join(dict.fromkeys(spots)))
-
-
-def _spot(spot: Spot) -> str:
-    return f"{spot.path}:{spot.line}" if spot.line else spot.path

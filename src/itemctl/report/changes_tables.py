@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from itemctl.model.change import Approved, Change, Spot
+from itemctl.model.change import Approved, Change
 from itemctl.model.table import Cell, Column, Marked, Table
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
@@ -18,6 +18,7 @@ from itemctl.report.changes_words import (
     message_of,
     section_word,
     side_words,
+    spot_words,
 )
 
 TITLE: Final = Text("政务服务事项变更对照表", "Comparison of service items")
@@ -176,8 +177,8 @@ def _detail(shown: Shown, change: Change) -> tuple[Cell, ...]:
         matched_words(change.matched, lang),
         change.fingerprint,
         approved.document if approved else "",
-        _spot(change.old),
-        _spot(change.new),
+        spot_words(change.old),
+        spot_words(change.new),
     )
 
 
@@ -201,12 +202,6 @@ def _ground(approved: Approved, lang: Lang) -> list[str]:
 def _is_record(change: Change) -> bool:
     """Whether it concerns what only offices keep, which no published table may show."""
     return change.kind.section == "publication" and change.kind.subject.feels == "office"
-
-
-def _spot(spot: Spot | None) -> str:
-    if spot is None:
-        return ""
-    return f"{spot.path}:{spot.line}" if spot.line else spot.path
 
 
 def _column(shown: Shown, name: str, width: int) -> Column:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from itemctl.model.change import Change, Class, Section, Spot
+from itemctl.model.change import Change, Class, Section
 from itemctl.model.plain import one_line
 from itemctl.model.text import Lang, Text
 from itemctl.model.width import pad, text_width, wrap
@@ -20,6 +20,7 @@ from itemctl.report.changes_words import (
     message_of,
     section_word,
     source_words,
+    spot_words,
     text_headline,
 )
 from itemctl.report.inline_diff import DELETED, INSERTED, Part, shortened
@@ -199,7 +200,10 @@ class _Writer:
             return
         none = _NOWHERE.get(self._lang)
         if change.old or change.new:
-            args = {"old": _place(change.old) or none, "new": _place(change.new) or none}
+            args = {
+                "old": one_line(spot_words(change.old)) or none,
+                "new": one_line(spot_words(change.new)) or none,
+            }
             yield _PLACES.fill(self._lang, args)
         facts = {
             "id": change.kind.id,
@@ -261,10 +265,3 @@ def _colored(lines: Iterable[str]) -> Iterator[str]:
         if current:
             made.append(_RESET)
         yield "".join(made)
-
-
-def _place(spot: Spot | None) -> str:
-    if spot is None:
-        return ""
-    path = one_line(spot.path)
-    return f"{path}:{spot.line}" if spot.line else path

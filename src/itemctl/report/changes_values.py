@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, get_args, is_typeddict
+from typing import Any, Final
 
 from itemctl.model.change import Change
 from itemctl.model.fields import Field
-from itemctl.model.kinds import all_kinds
 from itemctl.model.plain import one_line
-from itemctl.model.schema import hints_of
+from itemctl.model.schema import field_of
 from itemctl.model.table import Marked
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
@@ -208,19 +207,5 @@ _BASES: Final[Mapping[str, str]] = {
 
 @cache
 def _declared(place: str, key: str) -> Field | None:
-    """Return the declaration of a key below a place like ``item/handling``; None where the model has no such key."""
-    kind, *steps = place.split("/")
-    structures = [all_kinds()[kind].structure]
-    declared: Field | None = None
-    for step in [one for one in (*steps, key) if one]:
-        found = [hints_of(structure)[step] for structure in structures if step in hints_of(structure)]
-        declared = next((field for _, field, _ in found if field is not None), None)
-        structures = [inner for hint, _, _ in found for inner in _structures_in(hint)]
-    return declared
-
-
-def _structures_in(hint: Any) -> Iterator[type]:
-    if is_typeddict(hint):
-        yield hint
-    for inner in get_args(hint):
-        yield from _structures_in(inner)
+    """Return the declaration of a key; without one that of the place."""
+    return field_of(place, *([key] if key else []))

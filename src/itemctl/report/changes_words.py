@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from itemctl.model.change import Change, Class, Section, Side
+from itemctl.model.change import Change, Class, Section, Side, Spot
 from itemctl.model.plain import one_line
 from itemctl.model.schema import list_keys, title_of
 from itemctl.model.source import parse_pointer
@@ -217,6 +217,13 @@ def _titled(change: Change, entry: str, lang: Lang) -> str:
     if not within:
         return title
     return f"{title}（{within}）" if lang == "zh" else f"{title} ({within})"
+
+
+def spot_words(spot: Spot | None) -> str:
+    """Return a place as ``file:line``, without the line where it is not known; empty for none."""
+    if spot is None:
+        return ""
+    return f"{spot.path}:{spot.line}" if spot.line else spot.path
 
 
 def place_of(change: Change) -> str:

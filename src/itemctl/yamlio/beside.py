@@ -44,10 +44,9 @@ def _beside(data: dict[str, Any], old: bytes, new: bytes) -> dict[str, Any] | No
     if fresh is None or len(fresh.data) != len(rest):
         return None
     for entry, (key, value) in zip(rest, fresh.data.items(), strict=True):
-        whole = lists[entry].whole(value) if entry in lists else value
-        if whole is None and value is not None:
+        if entry in lists and (value := lists[entry].whole(value)) is None:
             return None
-        known[entry] = key, whole
+        known[entry] = key, value
     found = dict(known[entry] for entry in after)
     return found if len(found) == len(after) else None
 

@@ -325,16 +325,13 @@ def test_plain_elements_are_known_with_inheritance(tmp_path: Path, key: str, exp
 
 
 def _parent_of_a_worker(started: Callable[[int], None]) -> None:
-    context = multiprocessing.get_context()
-    worker = context.Process(target=_worker)
-    worker.start()
-    started(worker.pid or 0)
-    time.sleep(60)
+    with workers.worker_pool(1, _nothing_to_start) as pool:
+        started(pool.submit(os.getpid).result())
+        time.sleep(60)
 
 
-def _worker() -> None:
-    workers._start_worker(FileAnalyser(), ".", workers.Mode())
-    time.sleep(60)
+def _nothing_to_start() -> None:
+    pass
 
 
 def test_a_killed_run_leaves_no_worker_behind(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from itemctl.cli.app import add_command
-from itemctl.cli.commands.diff import day_of, judge_changes
+from itemctl.cli.commands.diff import judge_changes
 from itemctl.cli.commands.reduce.drafting import draft_id, draft_target, write_draft
-from itemctl.cli.comparing import Asked, catalogue_root, compared, split_range
+from itemctl.cli.comparing import Asked, catalogue_root, compared, day_of, split_range
 from itemctl.cli.options import NoCache, RulesetName
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
@@ -46,7 +46,9 @@ def approve(
             if not unread:
                 session.out(say(words.NOTHING))
             raise typer.Exit(int(bool(unread)))
-        name = draft_id(approval_id, draft) if approval_id or draft else f"{day_of(session, found):%Y-%m}"
+        name = (
+            draft_id(approval_id, draft) if approval_id or draft else f"{day_of(session, found.pair):%Y-%m}"
+        )
         given = draft or f"{root / 'catalogue' / 'approvals' / name}.yaml"
         target = draft_target(session, given)
         sides = found.comparison.old, found.comparison.new

@@ -149,12 +149,13 @@ def _whole(session: Session, pair: Pair, half: Half) -> _Whole:
     """Read one side as a whole; the date in force is the flag's, else its catalogue's, else the day of its commit."""
     import datetime
 
-    from itemctl.checks.engine import Request, date_in_force, read_catalogue
+    from itemctl.checks.engine import read_catalogue
+    from itemctl.checks.in_force import day_in_force
 
     source = half.files.source()
     scan = read_catalogue(source, pair.store)
     day = datetime.date.fromisoformat(half.files.date) if half.files.date else session.today
-    return _Whole(source, scan, date_in_force(scan.registers, Request(day, session.as_of)))
+    return _Whole(source, scan, day_in_force(scan.registers, today=day, as_of=session.as_of))
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 import typer
 
 from itemctl.cli.changes_report import FILE_FORMATS, FORMATS, ChangesReport, check_format, unread_reason
-from itemctl.cli.comparing import Compared, asked_sides, catalogue_root, compared, selected
+from itemctl.cli.comparing import Compared, asked_sides, catalogue_root, compared, day_of, selected
 from itemctl.cli.help import Command
 from itemctl.cli.options import NoCache, RulesetName, Select, choice_option, format_option, output_option
 from itemctl.cli.outputs import show, wanted_outputs, write_outputs
@@ -19,7 +19,6 @@ from itemctl.model.change import CLASSES, Class, Section
 from itemctl.report.comment_sizes import LONGEST_COMMENT, SHORTEST_COMMENT
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 SECTIONS: tuple[Section, ...] = get_args(Section)
 _PATHS = "itemctl.paths"
 _WITHOUT_PLACES = ("text", "docx")
-_OF_DAY = ("catalogue",)
 _OF_GATE = ("catalogue", "dictionaries", "approvals", "ruleset", "laws")
 
 
@@ -90,7 +88,7 @@ def diff(
             sections=cast("tuple[Section, ...]", tuple(section or ())),
             classes=cast("tuple[Class, ...]", tuple(cls or ())),
         )
-        report = ChangesReport(session, shown, day_of(session, found).isoformat(), limit)
+        report = ChangesReport(session, shown, day_of(session, found.pair).isoformat(), limit)
         write_outputs(outputs, session.folder, report.file)
         show(report.text(form))
     _remark(session, shown)
@@ -128,29 +126,19 @@ def judge_changes(
     """Return which changes are approved, and what stands in the way."""
     from itemctl.changes.gate import Standing, judge
     from itemctl.changes.terms import terms_in_force
-    from itemctl.checks.in_force import day_in_force
 
     old, new = (found.pair.registers(half, _OF_GATE) for half in found.pair.halves)
     before = Standing(old.approvals)
     if old.settings:  # a side without settings says nothing of terms and days
-        day = day_in_force(old, today=session.today, as_of=session.as_of)
-        before = Standing(old.approvals, terms_in_force(old, ruleset), day)
+        before = Standing(old.approvals, terms_in_force(old, ruleset), session.day_in_force(old))
     return judge(
         comparison,
         new.approvals,
-        today=day_of(session, found),
+        today=day_of(session, found.pair),
         terms=terms_in_force(new, ruleset),
         before=before,
         laws=new.laws,
     )
-
-
-def day_of(session: Session, found: Compared) -> datetime.date:
-    """Return the date in force: the flag's, else that of the new side's catalogue, else today."""
-    from itemctl.checks.in_force import day_in_force
-
-    registers = found.pair.registers(found.pair.new, _OF_DAY)
-    return day_in_force(registers, today=session.today, as_of=session.as_of)
 
 
 def shown_changes(

@@ -104,7 +104,7 @@ def diff_driver(
     git calls it as ``PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE``, for a file in conflict with the path alone.
     """
     session: Session = context.obj
-    if len(arguments or ()) < _SIDES or arguments is None:
+    if arguments is None or len(arguments) < _SIDES:
         session.out(f"* {path}\n")
         return
     old, new = (_bytes(arguments[index]) for index in (0, 3))

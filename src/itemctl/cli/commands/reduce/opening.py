@@ -29,12 +29,12 @@ def read(
     session: Session, root: Path, jobs: int | None, *, use_cache: bool
 ) -> tuple[Source, Scan, datetime.date]:
     """Return where the files come from, the catalogue as read, and the date in force."""
-    from itemctl.checks.engine import Request, date_in_force, read_catalogue
+    from itemctl.checks.engine import read_catalogue
 
     source = session.source(root)
     with session.store(root, use=use_cache) as store:
         scan = read_catalogue(source, store, jobs)
-    return source, scan, date_in_force(scan.registers, Request(session.today, session.as_of))
+    return source, scan, session.day_in_force(scan.registers)
 
 
 def remark_idle(session: Session, plan: Plan) -> None:
