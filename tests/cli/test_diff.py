@@ -112,6 +112,16 @@ def test_a_folder_can_be_a_side(sandbox: Sandbox, tmp_path: Path) -> None:
     assert ids(sandbox.root, "../别处") == IDS
 
 
+@pytest.mark.parametrize("old", ["v1", "plain folder"])
+def test_forms_are_compared_with_those_of_a_folder(sandbox: Sandbox, tmp_path: Path, old: str) -> None:
+    other = start_catalogue(tmp_path / "别处")
+    (other / "forms/unnamed.md").write_text("甲\n", encoding="utf-8")
+    form = other / "forms/elderly-card-blank.md"
+    form.write_text(form.read_text(encoding="utf-8") + "另附审计报告\n", encoding="utf-8", newline="\n")
+    before = str(start_catalogue(tmp_path / "原来")) if old == "plain folder" else old
+    assert ids(sandbox.root, before, str(other)) == {"form-file-changed"}
+
+
 def test_a_bare_clone_compares_revisions_and_says_that_it_has_no_files(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:

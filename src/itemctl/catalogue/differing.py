@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -15,7 +15,7 @@ from itemctl.gitio.repository import Repository
 GIVEN = "given"
 """Stands for the blob id of a file that a side was given."""
 
-_FORMS = ("forms",)
+_FORMS = "forms"
 
 
 class FileChange(NamedTuple):
@@ -69,13 +69,16 @@ def is_recorded(old: SideFiles, new: SideFiles) -> bool:
     )
 
 
-def recorded(old: SideFiles, new: SideFiles) -> list[tuple[str, str | None, str | None]]:
-    """Return path and blob ids of all files that may differ, of whatever kind; none where git cannot say, or one file is meant.
+def of_any_kind(old: SideFiles, new: SideFiles) -> list[tuple[str, str | None, str | None]]:
+    """Return path and blob ids of all files that may differ, of whatever kind; none where a part is meant.
 
-    What git does not know yet is found on disk in `forms/` only: elsewhere lies what is no one's catalogue.
+    What git does not know is found in `forms/` only: elsewhere lies what is no one's catalogue.
     """
-    whole = not any(side.given or side.only for side in (old, new))
-    return _recorded(old, new, _FORMS) if whole and is_recorded(old, new) else []
+    if any(side.given or side.only for side in (old, new)):
+        return []
+    if is_recorded(old, new):
+        return _recorded(old, new, (_FORMS,))
+    return _not_alike(old.all_ids(_FORMS), new.all_ids(_FORMS))
 
 
 def in_folders(
@@ -119,10 +122,13 @@ def _of_commits(repository: Repository, one: str, other: str, under: str | None)
 def _listed(
     old: SideFiles, new: SideFiles, folders: Collection[str]
 ) -> list[tuple[str, str | None, str | None]]:
-    one, other = old.ids(folders), new.ids(folders)
+    return _not_alike(old.ids(folders), new.ids(folders))
+
+
+def _not_alike(one: Mapping[str, str], other: Mapping[str, str]) -> list[tuple[str, str | None, str | None]]:
     return [
         (path, one.get(path), other.get(path))
-        for path in one.keys() | other.keys()
+        for path in sorted(one.keys() | other.keys())
         if one.get(path) != other.get(path) or one.get(path) == ON_DISK
     ]
 

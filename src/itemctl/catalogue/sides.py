@@ -76,6 +76,14 @@ class SideFiles:
         named = {start + path: blob for path, blob in tree.items()}
         return {path: blob for path, blob in named.items() if path.startswith(tops) and is_wanted(path)}
 
+    def all_ids(self, folder: str) -> dict[str, str]:
+        """Return path and blob id of every file below a folder, of whatever kind; `ON_DISK` where it could not be read."""
+        if self.repository is None or self.kind == "disk":
+            read = {path: self.read(path) for path in _walk(self.root, (folder,), "")}
+            return {path: ON_DISK if data is None else blob_id(data) for path, data in read.items()}
+        tree = self._tree("/".join(part for part in (self.prefix, folder) if part))
+        return {f"{folder}/{path}": blob for path, blob in tree.items()}
+
     def ids_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Return path and blob id of those of the files that are there; `ON_DISK` for one that lies on disk."""
         if self.kind == "commit" and self.repository is not None:
@@ -281,10 +289,10 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _walk(root: Path, folders: Iterable[str]) -> Iterator[str]:
-    """Yield the paths of all YAML files; hidden folders and folders that are links are not entered."""
+def _walk(root: Path, folders: Iterable[str], ending: str = _YAML) -> Iterator[str]:
+    """Yield the paths of all files that end so; hidden folders and folders that are links are not entered."""
     for folder in dict.fromkeys(folders):
         for top, inner, names in os.walk(root / folder):
             inner[:] = sorted(one for one in inner if not one.startswith("."))
             inside = Path(top).relative_to(root).as_posix()
-            yield from (f"{inside}/{name}" for name in sorted(names) if name.endswith(_YAML))
+            yield from (f"{inside}/{name}" for name in sorted(names) if name.endswith(ending))

@@ -1,6 +1,6 @@
 """Changes of files that items name and that are no data: blank forms, samples, letters of commitment.
 
-What a form asks for stands in no item. Whether a file differs is told by git; what it says, people have to look at.
+What a form asks for stands in no item. Whether a file differs is told by its bytes; what it says, people have to look at.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from itemctl.catalogue.differing import recorded
+from itemctl.catalogue.differing import of_any_kind
 from itemctl.catalogue.fetching import Wanted
 from itemctl.catalogue.pairs import REGISTERS, Half, Pair
 from itemctl.changes.elements import registers as kinds
@@ -30,14 +30,14 @@ class _File(NamedTuple):
 
 
 def form_changes(pair: Pair, report: Callable[[str, str], Report]) -> Iterator[Change]:
-    """Yield the changes of files that items or batches name; none where git does not know both sides.
+    """Yield the changes of files that items or batches name; none where only a part is compared.
 
     Args:
         pair: the two sides.
         report: makes the report of one file: name and source.
     """
     tops = tuple(f"{folder}/" for half in pair.halves for folder in (REGISTERS, *half.folders))
-    differing = [one for one in recorded(pair.old.files, pair.new.files) if _may_be_form(one[0], tops)]
+    differing = [one for one in of_any_kind(pair.old.files, pair.new.files) if _may_be_form(one[0], tops)]
     named = _named(pair, [path for path, _, _ in differing])
     for path, old, new in differing:
         if path not in named:
@@ -58,8 +58,9 @@ def _may_be_form(path: str, tops: tuple[str, ...]) -> bool:
 def _named(pair: Pair, paths: Sequence[str]) -> set[str]:
     """Return those of the paths that a file of the new side names."""
     half = pair.new
-    found = half.files.search("|".join(map(_literal, paths)), (*half.folders, REGISTERS)) if paths else None
-    refs = half.files.ids_of(found or ())
+    folders = (*half.folders, REGISTERS)
+    found = half.files.search("|".join(map(_literal, paths)), folders) if paths else ()
+    refs = half.files.ids(folders) if found is None else half.files.ids_of(found)
     contents = pair.fetcher.fetch([Wanted(half.files, path, ref) for path, ref in refs.items()])
     left = {path: path.encode() for path in paths}
     named: set[str] = set()
