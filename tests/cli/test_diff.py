@@ -184,10 +184,18 @@ def test_a_file_that_cannot_be_read_is_named_and_fails(sandbox: Sandbox) -> None
     ended = run(sandbox.root, "diff")
     assert ended.code == 1
     assert "读不出    1 个文件，没有比较\n" in ended.out
-    assert "  - items/bad.yaml:4（现在）：SYN112 " in ended.out
+    assert "  - items/bad.yaml:4:1（现在）：SYN112 " in ended.out
     assert "promised" not in ended.out
     assert "承诺办结时限由" in ended.out
     assert ended.err.startswith("错误：有 1 个文件读不出来")
+
+
+def test_where_nothing_else_changed_it_says_so_and_what_the_slip_is(sandbox: Sandbox) -> None:
+    sandbox.commit("third")
+    sandbox.write("items/bad.yaml", "schema: item/1\nname: \"甲\ncode: '1'\n")
+    ended = run(sandbox.root, "diff")
+    assert "影响    其余没有变化。\n" in ended.out
+    assert "  - items/bad.yaml:2:7（现在）：SYN111 从这里起读不懂：引号没有配对\n" in ended.out
 
 
 @pytest.mark.parametrize(

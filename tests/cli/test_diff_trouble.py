@@ -114,7 +114,7 @@ def test_a_file_with_the_mark_of_a_merge_is_not_compared_and_opens_no_gate(
     assert "读不出  1 个文件，没有比较\n" in ended.out
     found = json.loads(run(sandbox.root, "diff", "--gate", "--format", "json").out)
     assert (found["gate"]["open"], found["summary"]["complete"]) == (False, False)
-    assert "SYN120 这里有合并冲突的标" in ended.out
+    assert "SYN120 这里有合并冲突的" in ended.out
 
 
 def test_a_mark_that_was_committed_once_does_not_keep_its_removal_out(sandbox: Sandbox) -> None:

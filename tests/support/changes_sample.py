@@ -118,7 +118,7 @@ def comparison() -> Comparison:
         proposals=(
             Proposal((CODE.format(4), "演出经纪资格认定"), (CODE.format(3), "歌舞娱乐场所设立审批"), 0.81),
         ),
-        unread=(Unread("items/culture/bad.yaml", is_old=False, line=7, reason="SYN111"),),
+        unread=(Unread("items/culture/bad.yaml", is_old=False, line=7, column=3, reason="SYN111"),),
         came=(CODE.format(3),),
         went=(CODE.format(4),),
     )

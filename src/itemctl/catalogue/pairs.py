@@ -274,7 +274,7 @@ class Pair:
         codes = ("SYN119",) if half.is_old else ("SYN119", "SYN120")
         marks = [one for one in marks_in(data.decode("utf-8", "replace")) if one[0] in codes]
         for code, args, span in marks[:1]:
-            self.unread.append(Unread(path, half.is_old, span.line, code, args))
+            self.unread.append(Unread(path, half.is_old, span.line, span.column, code, args))
         return bool(marks)
 
     def _note_faults(self, half: Half, path: str, data: Any) -> None:
@@ -282,7 +282,7 @@ class Pair:
         if not faults:
             self.unread.append(Unread(path, half.is_old))
         for one in faults[:1]:
-            self.unread.append(Unread(path, half.is_old, one.span.line, one.code, one.args))
+            self.unread.append(Unread(path, half.is_old, one.span.line, one.span.column, one.code, one.args))
 
     def _list_registers(self, found: list[FileChange]) -> None:
         """List the register files of both sides; what lies on disk as git has it is not opened."""

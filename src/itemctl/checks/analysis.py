@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -223,6 +223,11 @@ def _structure(kind: str, document: Document, found: _Findings) -> dict[str, Any
     return data
 
 
+def worded(args: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a fault of the reader as messages of rules take them."""
+    return {**args, "hint": f"slip:{args['hint']}"} if "hint" in args else dict(args)
+
+
 def _faults(document: Document, found: _Findings) -> None:
     if not document.faults:
         return
@@ -233,9 +238,7 @@ def _faults(document: Document, found: _Findings) -> None:
         if fault in aliasing[1:]:
             continue  # one file full of anchors is one thing to mend
         related = [[note, [], list(_four(span))] for note, span in fault.related]
-        args = dict(fault.args)
-        if "hint" in args:
-            args["hint"] = f"slip:{args['hint']}"
+        args = worded(fault.args)
         if fault in aliasing and len(aliasing) > 1:
             args["count"] = len(aliasing)
         mends = can_be_mended(fault)

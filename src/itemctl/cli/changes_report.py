@@ -86,12 +86,12 @@ def unread_reason(session: Session) -> Callable[[Unread], str]:
     """Return what says why a file could not be read."""
 
     def reason(unread: Unread) -> str:
-        from itemctl.checks.analysis import FAULT_RULES
+        from itemctl.checks.analysis import FAULT_RULES, worded
         from itemctl.checks.registry import all_rules
 
         rule = all_rules().get(FAULT_RULES.get(unread.reason, unread.reason))
         if rule is not None:
-            return f"{rule.code} {rule.message.fill(session.lang, unread.args)}"
+            return f"{rule.code} {rule.message.fill(session.lang, worded(unread.args))}"
         return say(words.NO_CODE if unread.reason == "no-code" else words.UNREADABLE)
 
     return reason

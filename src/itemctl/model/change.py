@@ -267,6 +267,7 @@ class Unread:
         path: file, relative to the catalogue's root.
         is_old: whether it is the old side's.
         line: where; 0 where no line is to blame.
+        column: where in the line, from 1; 0 likewise.
         reason: code of the reader's rule, like ``SYN101``, or ``unreadable``.
         args: values for its message.
     """
@@ -274,6 +275,7 @@ class Unread:
     path: str
     is_old: bool
     line: int = 0
+    column: int = 0
     reason: str = "unreadable"
     args: Mapping[str, Any] = field(default_factory=dict)
 

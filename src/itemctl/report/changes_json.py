@@ -122,6 +122,7 @@ def _unread(one: Unread, shown: Shown) -> dict[str, Any]:
         "path": one.path,
         "side": "old" if one.is_old else "new",
         "line": one.line or None,
+        "column": one.column or None,
         "reason": one.reason,
         "message": shown.unread_words(one),
     }

@@ -17,10 +17,10 @@ from itemctl.model.text import Text
 from itemctl.report.changes_remarks import approval_words, closing_parts
 from itemctl.report.changes_shown import Group, Shown
 from itemctl.report.changes_summary import (
-    NOTHING,
     NOTHING_ASKED,
     TITLE,
     counts_words,
+    effect_words,
     folded_words,
     summary_rows,
 )
@@ -96,7 +96,7 @@ class _Comment:
             for label, text in summary_rows(shown)
         ]
         colon = "：" if self._lang == "zh" else ": "
-        counts = counts_words(shown.counts, self._lang) or NOTHING.get(self._lang)
+        counts = effect_words(shown)
         title = f"## {TITLE.get(self._lang)}{colon}{counts}"
         table = "\n".join([_HEAD.get(self._lang), "| --- | --- |", *rows])
         none = f"{NOTHING_ASKED.get(self._lang)}\n" if shown.comparison.changes and not shown.changes else ""

@@ -86,7 +86,7 @@ _PROPOSAL = Text(
     "in the new file",
 )
 UNREAD_TITLE: Final = Text("读不出来、没有比较的文件", "Files that could not be read and were not compared")
-_UNREAD = Text("{path}[:{line}]（{side}）：{reason}", "{path}[:{line}] ({side}): {reason}")
+_UNREAD = Text("{path}[:{line}:{column}]（{side}）：{reason}", "{path}[:{line}:{column}] ({side}): {reason}")
 _OLD, _NEW = Text("原来", "old"), Text("现在", "new")
 NOTES_TITLE: Final = Text("说明", "Notes")
 
@@ -132,6 +132,7 @@ def unread_words(shown: Shown, unread: Unread) -> str:
     args = {
         "path": unread.path,
         "line": unread.line or "",
+        "column": unread.column,
         "side": (_OLD if unread.is_old else _NEW).get(shown.lang),
         "reason": shown.unread_words(unread),
     }

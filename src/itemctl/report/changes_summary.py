@@ -13,7 +13,8 @@ from itemctl.report.changes_shown import Shown
 from itemctl.report.changes_words import class_word, section_word, side_words
 
 TITLE: Final = Text("事项目录变更", "Changes of the catalogue")
-NOTHING: Final = Text("两边没有变化。", "Nothing changed.")
+_NOTHING = Text("两边没有变化。", "Nothing changed.")
+_NOTHING_ELSE = Text("其余没有变化。", "Nothing else changed.")
 NOTHING_ASKED: Final = Text(
     "所要的方面或者等级没有变化。", "Nothing of the sections or classes asked for changed."
 )
@@ -68,12 +69,18 @@ def summary_rows(shown: Shown) -> Iterator[tuple[str, str]]:
     sides = {"old": side_words(comparison.old, lang), "new": side_words(comparison.new, lang)}
     yield _SIDES.get(lang), _BOTH.fill(lang, sides)
     yield _ITEMS.get(lang), _items(shown)
-    yield _EFFECT.get(lang), counts_words(shown.counts, lang) if shown.counts else NOTHING.get(lang)
+    yield _EFFECT.get(lang), effect_words(shown)
     yield from _decisions(shown)
     for measure in shown.measures:
         if not measure.is_empty:
             yield measure.title.get(lang), measure_words(measure, lang)
     yield from _rest(shown)
+
+
+def effect_words(shown: Shown) -> str:
+    """Return the number of changes of each class, or that there are none; of files that were not compared nothing is said."""
+    nothing = _NOTHING_ELSE if shown.comparison.unread else _NOTHING
+    return counts_words(shown.counts, shown.lang) or nothing.get(shown.lang)
 
 
 def counts_words(counts: Counter[Class], lang: Lang) -> str:

@@ -71,7 +71,7 @@ SCREEN = """\
     replaces 里写 11439999MB0000000K400013102400004
 
 读不出来、没有比较的文件
-  - items/culture/bad.yaml:7（现在）：SYN111
+  - items/culture/bad.yaml:7:3（现在）：SYN111
 """
 FULL = """\
     增负        到现场      到办事现场次数由 0 次增至 1 次
