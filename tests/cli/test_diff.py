@@ -98,6 +98,8 @@ def test_merge_base_is_where_three_dots_begin(sandbox: Sandbox) -> None:
 
 def test_it_works_from_a_subfolder_and_takes_paths_from_there(sandbox: Sandbox) -> None:
     assert ids(sandbox.root / "items", "v1", "civil-affairs") == IDS
+    assert ids(sandbox.root / "items", "v1:./civil-affairs/elderly-card.yaml") == IDS
+    assert ids(sandbox.root / "catalogue", "v1:../items/civil-affairs") == IDS
 
 
 def test_what_is_staged_counts_and_not_what_lies_on_disk(sandbox: Sandbox) -> None:
@@ -163,6 +165,7 @@ def test_json_is_what_its_schema_says_and_names_lines(sandbox: Sandbox) -> None:
         (["--exit-code"], 1),
         (["--gate"], 1),
         (["--exit-code", "--class", "favourable"], 1),
+        (["--exit-code", "--class", "减负", "--section", "办理时限"], 1),
         (["HEAD", "HEAD", "--exit-code"], 0),
         (["HEAD", "HEAD", "--gate"], 0),
     ],
@@ -204,6 +207,9 @@ def test_where_nothing_else_changed_it_says_so_and_what_the_slip_is(sandbox: San
         (["nosuch"], 2, "没有版本 nosuch"),
         (["HEAD", "nosuch"], 2, "没有版本 nosuch"),
         (["@{2020-01-01}"], 2, "2020-01-01 之前还没有提交"),
+        (["@{2026-13-45}"], 2, "日历上没有 2026-13-45 这一天"),
+        (["2026-02-30"], 2, "日历上没有 2026-02-30 这一天"),
+        (["v1:items/none.yaml"], 2, "版本 v1 里没有 items/none.yaml"),
         (["a", "b", "c", "--"], 2, "至多两个"),
         (["v1", "HEAD", "--staged"], 2, "--staged 已经是 NEW"),
         (["v1..HEAD", "--staged"], 2, "--staged 已经是 NEW"),
@@ -211,6 +217,7 @@ def test_where_nothing_else_changed_it_says_so_and_what_the_slip_is(sandbox: San
         (["--", "items/nosuch"], 4, "items/nosuch 在两边都没有"),
         (["--select", "dept:nobody"], 4, "没有事项符合 dept:nobody"),
         (["--class", "bad"], 2, "bad 不是可选的值"),
+        (["--class", "增", "--class", "增负"], 2, "增 不是可选的值"),
         (["--section", "bad"], 2, "bad 不是可选的值"),
         (["--format", "xlsx"], 2, "--output xlsx=变更.xlsx"),
         (["--format", "jsn"], 2, "json"),

@@ -57,6 +57,8 @@ CASES: list[tuple[Exception, int, str, str, str]] = [
     (GitError("no-working-tree", {"path": "x"}), 2, "裸仓库", "bare repository", "git clone"),
     (GitError("outside", {"path": "x"}), 2, "不在这个 git 仓库里：x。", "outside the git repository: x.", "git"),
     (GitError("unknown-revision", {"revision": "v9"}), 2, "没有版本 v9。", "There is no revision v9.", "git log"),
+    (GitError("no-path", {"revision": "v9", "path": "a"}), 2, "版本 v9 里没有 a。", "The revision v9 has no a.", "路径"),
+    (GitError("no-day", {"date": "2026-13-45"}), 2, "没有 2026-13-45 这一天", "no day 2026-13-45", "2026-06-30"),
     (GitError("ambiguous-revision", {"revision": "ab"}), 2, "版本 ab 太短", "ab is too short", "更多位"),
     (
         GitError("no-commit-before", {"revision": "@{2001-01-01}", "date": "2001-01-01"}),

@@ -126,6 +126,20 @@ def test_where_the_program_is_gone_git_merges_lines_and_nothing_of_theirs_is_los
     clone.git("merge", "--abort")
 
 
+@pytest.mark.parametrize("program", ["/no/such/itemctl", "python3 -m no_such_itemctl", "sh -c 'exit 3'"])
+def test_where_the_program_is_gone_git_shows_lines(clone: Clone, program: str) -> None:
+    assert run(clone.root, "git", "install", "--program", program).code == 0
+    clone.change("visits: 1", "visits: 2")
+    clone.item.with_name("another.yaml").write_text("name: 甲\n", encoding="utf-8")
+    clone.git("add", "-N", ".")
+    for command in (["diff"], ["diff", "--stat"], ["show", "HEAD"], ["log", "-p"]):
+        done = clone.git(*command)
+        assert done.returncode == 0, done.stderr
+    shown = clone.git("diff").stdout
+    assert "\n-  visits: 1\n+  visits: 2\n" in shown
+    assert "\n+name: 甲\n" in shown
+
+
 def test_where_the_program_is_gone_what_does_not_clash_is_merged(clone: Clone) -> None:
     assert run(clone.root, "git", "install", "--program", "/no/such/itemctl").code == 0
     done = clone.branches(("visits: 1", "visits: 2"), ("promised: ", "promised: 2个工作日 # "))

@@ -26,6 +26,7 @@ STAGED = "--staged"
 
 _NAMES = {WORKING_TREE: "工作区", STAGED: "暂存区"}
 _YAML = ".yaml"
+_NO_SUCH = ("unknown-revision", "no-path", "not-a-repository", "shallow", "unborn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +194,9 @@ def open_side(root: Path, asked: str, folder: Path | None = None) -> SideFiles:
     if asked.startswith((".", "/", "~")) or Path(asked).is_absolute():
         return _at_path(root, asked, path)
     try:
-        return _at_revision(root, asked)
+        return _at_revision(root, asked, Path(folder or Path.cwd()))
     except GitError as error:
-        if error.reason not in ("unknown-revision", "not-a-repository", "shallow", "unborn") or not _exists(
-            path
-        ):
+        if error.reason not in _NO_SUCH or not _exists(path):
             raise
         return _at_path(root, asked, path)
 
@@ -230,7 +229,7 @@ def _at_path(root: Path, asked: str, path: Path) -> SideFiles:
     raise GitError("unknown-revision", {"revision": asked})
 
 
-def _at_revision(root: Path, asked: str) -> SideFiles:
+def _at_revision(root: Path, asked: str, folder: Path) -> SideFiles:
     repository = Repository.open(root)
     try:
         return _at_commit(root, repository, asked, repository.resolve(asked))
@@ -239,6 +238,8 @@ def _at_revision(root: Path, asked: str) -> SideFiles:
         if not colon or not name or not path or error.reason not in ("unknown-revision", "shallow"):
             raise
     side = _at_commit(root, repository, asked, repository.resolve(name))
+    if path.startswith(("./", "../")) and repository.root is not None:
+        path = os.path.relpath(folder.resolve() / path, repository.root).replace(os.sep, "/")
     return _below(side, path)
 
 
@@ -259,7 +260,7 @@ def _below(side: SideFiles, path: str) -> SideFiles:
             ids_at(repository, side.commit, [one]) or repository.tree(side.commit, one)
         ):
             return replace(side, only=one.removeprefix(start))
-    raise GitError("unknown-revision", {"revision": side.label})
+    raise GitError("no-path", {"revision": side.label.partition(":")[0], "path": path})
 
 
 def _prefix(repository: Repository, commit: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import typer
@@ -32,16 +32,36 @@ def output_option(text: str) -> Any:
     return typer.Option("--output", help=text, metavar="FORMAT=PATH")
 
 
-def choice_option(name: str, text: Text, choices: Sequence[str], metavar: str) -> Any:
-    """Return a repeatable option that takes certain words only; its help has a place for them."""
-    return typer.Option(name, help=say(text, choices=choices), metavar=metavar, callback=_one_of(choices))
+def choice_option(
+    name: str,
+    text: Text,
+    choices: Sequence[str],
+    metavar: str,
+    called: Callable[[], Mapping[Any, Text]] = dict,
+) -> Any:
+    """Return a repeatable option that takes certain words only; its help has a place for them.
+
+    Args:
+        name: of the option.
+        text: its help.
+        choices: the words.
+        metavar: stands for a value in the help.
+        called: gives what people call them, which is taken as well.
+    """
+    check = _one_of(choices, called)
+    return typer.Option(name, help=say(text, choices=choices), metavar=metavar, callback=check)
 
 
-def _one_of(choices: Sequence[str]) -> Callable[[list[str] | None], list[str] | None]:
+def _one_of(
+    choices: Sequence[str], called: Callable[[], Mapping[Any, Text]]
+) -> Callable[[list[str] | None], list[str] | None]:
     def check(given: list[str] | None) -> list[str] | None:
-        for value in given or ():
-            if value not in choices:
-                raise typer.BadParameter(word("not-one-of", value=value, choices=list(choices)))
-        return given
+        return given and [value if value in choices else meant(value) for value in given]
+
+    def meant(value: str) -> str:
+        for choice, text in called().items():
+            if value in (text.zh, text.en):
+                return str(choice)
+        raise typer.BadParameter(word("not-one-of", value=value, choices=list(choices)))
 
     return check

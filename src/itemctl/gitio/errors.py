@@ -13,6 +13,8 @@ Reason = Literal[
     "no-working-tree",  # a bare repository where files on disk are needed
     "outside",  # path: not inside this repository's working tree
     "unknown-revision",  # revision
+    "no-path",  # revision, path: the revision has no such file or folder
+    "no-day",  # date: not in the calendar
     "ambiguous-revision",  # revision: a short id that several objects share
     "no-commit-before",  # revision, date: the history begins later
     "shallow",  # revision: not there, and the clone holds only a part of the history

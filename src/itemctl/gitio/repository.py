@@ -129,7 +129,7 @@ class Repository:
         end of that day in China (UTC+8). Every clone answers the same; git itself would ask the clone's log.
 
         Raises:
-            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-commit-before``, ``shallow``, ``unborn``,
+            GitError: ``unknown-revision``, ``ambiguous-revision``, ``no-day``, ``no-commit-before``, ``shallow``, ``unborn``,
                 ``missing-object``.
         """
         if not rev or rev.startswith("-") or "\0" in rev or "\n" in rev:
@@ -361,7 +361,7 @@ class Repository:
         try:
             datetime.date.fromisoformat(date)
         except ValueError:
-            raise GitError("unknown-revision", {"revision": rev}) from None
+            raise GitError("no-day", {"date": date}) from None
         tip = self.resolve(branch)
         command = ["rev-list", "-1", "--first-parent", f"--before={date}T23:59:59+08:00", tip]
         found = _text(self._ask(command))

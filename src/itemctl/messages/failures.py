@@ -44,13 +44,27 @@ GIT: Mapping[str, tuple[Text, Text]] = {
     ),
     "no-working-tree": (
         Text("这是裸仓库，没有文件[：{path}]。", "This is a bare repository without files[: {path}]."),
-        Text("在 git clone 得到的文件夹中运行。", "Run in a folder made by `git clone`."),
+        Text(
+            "在 git clone 得到的文件夹中运行；比较（diff）可写两个版本：itemctl diff OLD NEW。",
+            "Run in a folder made by `git clone`; `diff` can compare two revisions: `itemctl diff OLD NEW`.",
+        ),
     ),
     "outside": (
         Text("不在这个 git 仓库里[：{path}]。", "This lies outside the git repository[: {path}]."),
         _GIT_ADVICE,
     ),
     "unknown-revision": (Text("没有版本[ {revision}]。", "There is no revision[ {revision}]."), _GIT_ADVICE),
+    "no-path": (
+        Text("版本[ {revision}] 里没有[ {path}]。", "The revision[ {revision}] has no[ {path}]."),
+        Text(
+            "路径从目录的最上层写起（items/…），或以 ./ 开头从当前文件夹写起；那时可能还没有这个文件。",
+            "Write the path from the top of the catalogue (`items/…`), or with `./` from the current folder.",
+        ),
+    ),
+    "no-day": (
+        Text("日历上没有[ {date}] 这一天。", "There is no day[ {date}] in the calendar."),
+        Text("日期写成 2026-06-30。", "Write a date like 2026-06-30."),
+    ),
     "ambiguous-revision": (
         Text(
             "版本[ {revision}] 太短，不止一个对象符合。",

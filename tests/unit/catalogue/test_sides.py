@@ -243,12 +243,20 @@ def test_a_shallow_clone_says_that_history_is_missing(sandbox: Sandbox, tmp_path
 
 
 @pytest.mark.parametrize(
-    "asked", ["nonesuch", "./nonesuch", "HEAD:items/none.yaml", "nonesuch:items/02.yaml", "-x"]
+    ("asked", "reason"),
+    [
+        ("nonesuch", "unknown-revision"),
+        ("./nonesuch", "unknown-revision"),
+        ("nonesuch:items/02.yaml", "unknown-revision"),
+        ("-x", "unknown-revision"),
+        ("HEAD:items/none.yaml", "no-path"),
+        ("@{2026-13-45}", "no-day"),
+    ],
 )
-def test_what_is_not_there_is_refused(sandbox: Sandbox, asked: str) -> None:
+def test_what_is_not_there_is_refused(sandbox: Sandbox, asked: str, reason: str) -> None:
     with pytest.raises(GitError) as error:
         open_side(sandbox.root, asked)
-    assert error.value.reason == "unknown-revision"
+    assert error.value.reason == reason
 
 
 def test_a_catalogue_below_the_top_of_its_repository_may_have_moved(tmp_path: Path) -> None:

@@ -43,11 +43,12 @@ def test_a_git_that_cannot_do_it_is_told_from_none(
     assert Repository.find(sandbox.root) is None
 
 
-@pytest.mark.parametrize("asked", ["@{2025-02-30}", "@{2025-13-01}", "main@{2025-00-10}"])
-def test_a_day_that_is_none_is_no_revision(sandbox: Sandbox, asked: str) -> None:
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10"])
+@pytest.mark.parametrize("branch", ["", "main"])
+def test_a_day_that_the_calendar_does_not_have_is_named(sandbox: Sandbox, branch: str, day: str) -> None:
     with pytest.raises(GitError) as error:
-        sandbox.repository.resolve(asked)
-    assert (error.value.reason, error.value.details) == ("unknown-revision", {"revision": asked})
+        sandbox.repository.resolve(f"{branch}@{{{day}}}")
+    assert (error.value.reason, error.value.details) == ("no-day", {"date": day})
 
 
 def test_a_lost_commit_is_not_taken_for_a_repository_without_commits(sandbox: Sandbox) -> None:

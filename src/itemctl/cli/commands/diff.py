@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from itemctl.model.change import Comparison, GateResult
+    from itemctl.model.text import Text
     from itemctl.report.changes_shown import Shown
 
 SECTIONS: tuple[Section, ...] = get_args(Section)
@@ -43,6 +44,18 @@ class DiffCommand(Command):
         return super().parse_args(ctx, args)
 
 
+def _called_sections() -> Mapping[Section, Text]:
+    from itemctl.report.changes_words import SECTION_WORDS
+
+    return SECTION_WORDS
+
+
+def _called_classes() -> Mapping[Class, Text]:
+    from itemctl.report.changes_words import CLASS_WORDS
+
+    return CLASS_WORDS
+
+
 def diff(
     context: typer.Context,
     sides: Annotated[
@@ -51,9 +64,11 @@ def diff(
     staged: Annotated[bool, typer.Option("--staged", help=say(words.STAGED))] = False,
     select: Select = None,
     section: Annotated[
-        list[str] | None, choice_option("--section", words.SECTION, SECTIONS, "SECTION")
+        list[str] | None, choice_option("--section", words.SECTION, SECTIONS, "SECTION", _called_sections)
     ] = None,
-    cls: Annotated[list[str] | None, choice_option("--class", words.CLASS, CLASSES, "CLASS")] = None,
+    cls: Annotated[
+        list[str] | None, choice_option("--class", words.CLASS, CLASSES, "CLASS", _called_classes)
+    ] = None,
     expand: Annotated[bool, typer.Option("--expand", help=say(words.EXPAND))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=say(words.EXIT_CODE))] = False,
     gate: Annotated[bool, typer.Option("--gate", help=say(words.GATE))] = False,

@@ -24,6 +24,8 @@ _SECTIONS = ("diff.itemctl", "merge.itemctl")
 _ATTRIBUTES = ".gitattributes"
 _SIDES = 6
 """So many arguments follow the path: file, id and mode, of either side."""
+_LINES_OF_TWO = 'git --no-pager diff --no-ext-diff --no-textconv --no-index "$2" "$5" || true'
+"""Git's own comparison, where the program is gone or fails: else git would end at the first such file."""
 _FILE = typer.Argument(metavar="FILE")
 
 
@@ -38,8 +40,8 @@ def install(
     root = session.root_to_write()
     command = program or _own_command()
     settings = {
-        "diff.itemctl.command": f"{command} git diff-driver",
-        "diff.itemctl.textconv": f"{command} git show-file",
+        "diff.itemctl.command": _shell(f'{command} git diff-driver "$@" || {_LINES_OF_TWO}'),
+        "diff.itemctl.textconv": _shell(f'{command} git show-file "$1" || cat "$1"'),
         "diff.itemctl.cachetextconv": "false",  # it would show the words of an older itemctl
         "merge.itemctl.name": say(words.MERGED_BY),
         "merge.itemctl.driver": _merge_command(command),
@@ -198,6 +200,11 @@ def _is_rebase() -> bool:
 
     found = Repository.find(Path.cwd())
     return found is not None and is_rebasing(found)
+
+
+def _shell(commands: str) -> str:
+    """Return shell commands as one to which git adds its arguments."""
+    return f"f() {{ {commands}; }}; f"
 
 
 def _merge_command(command: str) -> str:
