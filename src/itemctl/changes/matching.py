@@ -191,7 +191,11 @@ def _text(entry: Any) -> str:
         return entry
     if not isinstance(entry, dict):
         return ""
-    return next((entry[key] for key in _NAMING if isinstance(entry.get(key), str)), "")
+    for key in _NAMING:
+        found = entry.get(key)
+        if isinstance(found, str):
+            return found
+    return ""
 
 
 _NAMING = ("name", "text", "question", "as_published", "title", "by", "law")
