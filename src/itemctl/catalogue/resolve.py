@@ -24,6 +24,7 @@ _ENTRY_KEYS = ("name", "type", "basis", "status")
 _REGISTERS = frozenset({"directory", "department"})
 _DECIDING = ("code", "directory", "inherits", "department", "type")
 """What decides which layers an item has, and which it lacks."""
+_MISSING = object()
 _NOT_INHERITED = frozenset(
     {"schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"}
 )
@@ -181,7 +182,7 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
         layers.append(_Layer("department", department, plain))
     elif isinstance(department, str):
         gaps.add("department")
-    data = _merge_layers(layers)
+    data = _merge_layers(layer.data for layer in layers)
     _complete(data, registers)
     return Resolved(own, cast("Item", data), tuple(layers), registers.library, frozenset(gaps), unlisted)
 
@@ -199,12 +200,16 @@ def resolve_beside(known: Resolved, own: Item, registers: Registers, parent: Ite
         return resolve(own, registers, parent)
     mine = cast("Mapping[str, Any]", own)
     was: Mapping[str, Any] = cast("Mapping[str, Any]", known.own)
-    differing = {key for key in (*mine, *was) if mine.get(key, _has) is not was.get(key, _has)}
+    differing = [key for key, value in mine.items() if was.get(key, _MISSING) is not value]
+    differing += [key for key in was if key not in mine]
     layers = (_Layer("own", "", mine), *known._layers[1:])
-    fresh = _merge_layers([layer._replace(data=_part(layer.data, differing)) for layer in layers])
+    fresh = _merge_layers(_part(layer.data, differing) for layer in layers)
     _complete(fresh, registers, _completed(known))
-    kept = {key: value for key, value in known.data.items() if key not in differing}
-    return Resolved(own, cast("Item", kept | fresh), layers, registers.library, known.gaps, known.unlisted)
+    data = dict(cast("Mapping[str, Any]", known.data))
+    for key in differing:
+        data.pop(key, None)
+    data.update(fresh)
+    return Resolved(own, cast("Item", data), layers, registers.library, known.gaps, known.unlisted)
 
 
 def directory_code(own: Item, parent: Item | None = None) -> str:
@@ -231,10 +236,10 @@ def _part(data: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
     return {key: data[key] for key in keys if key in data}
 
 
-def _merge_layers(layers: Iterable[_Layer]) -> dict[str, Any]:
+def _merge_layers(layers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for layer in layers:
-        for key, value in layer.data.items():
+        for key, value in layer.items():
             if key not in data:
                 data[key] = value
             elif isinstance(data[key], dict) and isinstance(value, dict):

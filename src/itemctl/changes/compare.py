@@ -31,15 +31,12 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
     old, new = with_common_ids(old, new)
     report.cases = partial(situation_names, Two(old, new))
     report.lone = lone_situations(old, new)
-    differing = [
-        key
-        for key in dict.fromkeys((*new, *old))
-        if (one := old.get(key)) is not (other := new.get(key)) and one != other
-    ]
+    differing = [key for key, value in new.items() if (was := old.get(key)) is not value and was != value]
+    differing += [key for key, value in old.items() if value is not None and key not in new]
     if differing:
         whole = Two(old, new)
         keys = frozenset(differing)
-        found = [(reads, detect) for reads, detect in DETECTORS if not keys.isdisjoint(reads)]
+        found = [(reads, detect) for starts, reads, detect in DETECTORS if not keys.isdisjoint(starts)]
         shaped = _both_shaped(old, new, dict.fromkeys(key for reads, _ in found for key in reads))
         for _, detect in found:
             detect(shaped, report)

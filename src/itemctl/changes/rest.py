@@ -13,7 +13,6 @@ from itemctl.model.change import ChangeKind
 from itemctl.model.keyed_lists import LIST_KEYS
 from itemctl.model.schema import title_of
 
-
 _MAPPING = (dict, NoneType)
 _LIST = (list, NoneType)
 

@@ -191,6 +191,8 @@ KINDS: tuple[ChangeKind, ...] = (
 )
 _BY_KEY = (("statutory", STATUTORY), ("promised", PROMISED))
 READS = ("handling", "limits", "situations")
+STARTS = ("handling", "limits")
+"""Where none of these differs it finds nothing."""
 
 
 def detect(item: Two, report: Report) -> None:
