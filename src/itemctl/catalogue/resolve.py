@@ -196,7 +196,7 @@ def resolve_beside(known: Resolved, own: Item, registers: Registers, parent: Ite
         registers: likewise.
         parent: likewise.
     """
-    if any(own.get(key) != known.own.get(key) for key in _DECIDING):
+    if any(own.get(key, _MISSING) != known.own.get(key, _MISSING) for key in _DECIDING):
         return resolve(own, registers, parent)
     mine = cast("Mapping[str, Any]", own)
     was: Mapping[str, Any] = cast("Mapping[str, Any]", known.own)
