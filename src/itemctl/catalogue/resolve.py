@@ -8,26 +8,29 @@ by key, so that an heir can override one entry (`{id, reduction}`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from itemctl.catalogue.registers import LIBRARY_KEYS, Registers
 from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.loose import text_of
 from itemctl.model.source import Route
 
 MATERIAL_KEYS = ("id", "material", "name", "as_published")
 _DEPARTMENT_KEYS = ("windows", "contact", "remedies")
 _ENTRY_KEYS = ("name", "type", "basis", "status")
 _REGISTERS = frozenset({"directory", "department"})
+_DECIDING = ("code", "directory", "inherits", "department", "type")
+"""What decides which layers an item has, and which it lacks."""
+_MISSING = object()
 _NOT_INHERITED = frozenset(
     {"schema", "code", "inherits", "replaces", "local_codes", "notes", "sources", "structure"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value of the resolved view comes from.
 
     Attributes:
@@ -41,8 +44,7 @@ class Origin:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     name: str
     key: str
     data: Mapping[str, Any]
@@ -129,16 +131,18 @@ class Resolved:
         position = cast("int", route[1])
         if not 0 <= position < len(materials):
             return None
+        layers = [layer for layer in self._layers if layer.data.get("materials")]
+        if len(layers) == 1 and _has(layers[0].data, route):  # then none has another place than in its list
+            return Origin(layers[0].name, layers[0].key, (*layers[0].base, *route))
         key = entry_key(materials[position], MATERIAL_KEYS)
-        for layer in self._layers:
-            entries = layer.data.get("materials") or ()
-            for index, entry in enumerate(entries):
+        for layer in layers:
+            for index, entry in enumerate(layer.data["materials"]):
                 own_key = entry_key(entry, MATERIAL_KEYS)
                 same = own_key == key if key is not None and own_key is not None else index == position
                 if same and _has(entry, route[2:]):
                     return Origin(layer.name, layer.key, (*layer.base, "materials", index, *route[2:]))
-        library_id = materials[position].get("material", "")
-        if _has(self._library.get(library_id, {}), route[2:]):
+        library_id = text_of(materials[position], "material") if isinstance(materials[position], dict) else ""
+        if library_id in self._library and _has(self._library[library_id], route[2:]):
             return Origin("library", library_id, route[2:])
         return None
 
@@ -178,8 +182,34 @@ def resolve(own: Item, registers: Registers, parent: Item | None = None) -> Reso
         layers.append(_Layer("department", department, plain))
     elif isinstance(department, str):
         gaps.add("department")
-    data = _merge_layers(layers, registers)
+    data = _merge_layers(layer.data for layer in layers)
+    _complete(data, registers)
     return Resolved(own, cast("Item", data), tuple(layers), registers.library, frozenset(gaps), unlisted)
+
+
+def resolve_beside(known: Resolved, own: Item, registers: Registers, parent: Item | None = None) -> Resolved:
+    """Return what `resolve` does; what the item has alike in another state is one object in both.
+
+    Args:
+        known: another state of the item, resolved with the same registers and parent.
+        own: as `resolve`.
+        registers: likewise.
+        parent: likewise.
+    """
+    if any(own.get(key, _MISSING) != known.own.get(key, _MISSING) for key in _DECIDING):
+        return resolve(own, registers, parent)
+    mine = cast("Mapping[str, Any]", own)
+    was: Mapping[str, Any] = cast("Mapping[str, Any]", known.own)
+    differing = [key for key, value in mine.items() if was.get(key, _MISSING) is not value]
+    differing += [key for key in was if key not in mine]
+    layers = (_Layer("own", "", mine), *known._layers[1:])
+    fresh = _merge_layers(_part(layer.data, differing) for layer in layers)
+    _complete(fresh, registers, _completed(known))
+    data = dict(cast("Mapping[str, Any]", known.data))
+    for key in differing:
+        data.pop(key, None)
+    data.update(fresh)
+    return Resolved(own, cast("Item", data), layers, registers.library, known.gaps, known.unlisted)
 
 
 def directory_code(own: Item, parent: Item | None = None) -> str:
@@ -202,19 +232,38 @@ def _heritable(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in _NOT_INHERITED}
 
 
-def _merge_layers(layers: list[_Layer], registers: Registers) -> dict[str, Any]:
+def _part(data: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: data[key] for key in keys if key in data}
+
+
+def _merge_layers(layers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for layer in layers:
-        for key, value in layer.data.items():
+        for key, value in layer.items():
             if key not in data:
                 data[key] = value
             elif isinstance(data[key], dict) and isinstance(value, dict):
                 data[key] = _merge(data[key], value)
             elif key == "materials":
                 data[key] = _merge_materials(data[key], value)
-    if isinstance(data.get("materials"), list):
-        data["materials"] = [_with_library(entry, registers) for entry in data["materials"]]
     return data
+
+
+def _complete(data: dict[str, Any], registers: Registers, known: Mapping[int, Any] | None = None) -> None:
+    """Give the materials what the library says of them; of those known by their identity it stands there already."""
+    if isinstance(data.get("materials"), list):
+        data["materials"] = [
+            known[id(entry)] if known and id(entry) in known else _with_library(entry, registers)
+            for entry in data["materials"]
+        ]
+
+
+def _completed(resolved: Resolved) -> dict[int, Any]:
+    """Return the completed materials by the identity of those in the item's own file, where these are all."""
+    named = [layer.data["materials"] for layer in resolved._layers if "materials" in layer.data]
+    if len(named) != 1 or not isinstance(named[0], list):
+        return {}
+    return {id(entry): whole for entry, whole in zip(named[0], resolved.data["materials"], strict=True)}
 
 
 def _merge(near: dict[str, Any], far: dict[str, Any]) -> dict[str, Any]:

@@ -22,8 +22,8 @@ def with_lines(pair: Pair, changes: Iterable[Change]) -> list[Change]:
     return [
         replace(
             one,
-            old=one.old and replace(one.old, line=old.get(_key(one.old), 0)),
-            new=one.new and replace(one.new, line=new.get(_key(one.new), 0)),
+            old=one.old and one.old._replace(line=old.get(_key(one.old), 0)),
+            new=one.new and one.new._replace(line=new.get(_key(one.new), 0)),
         )
         for one in wanted
     ]

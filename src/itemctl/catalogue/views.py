@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from itemctl.catalogue.pairs import Half, ItemFile, Pair
 from itemctl.catalogue.parents import Parents
 from itemctl.catalogue.registers import Registers
-from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve
+from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve, resolve_beside
 from itemctl.model.change import Spot
 from itemctl.model.finding import entry_key
+from itemctl.model.item import Item
 from itemctl.model.source import Route
 
 LAYERS = ("departments", "materials", "directory")
@@ -26,8 +26,7 @@ _REGISTERS = {"department": "department", "directory": "directory", "library": "
 """Layer to the register in which its entries stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """An item on one side.
 
     Attributes:
@@ -41,8 +40,7 @@ class View:
     place: Callable[[Route], Spot | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(NamedTuple):
     """One side while both are brought together."""
 
     file: ItemFile
@@ -69,7 +67,7 @@ class Views:
     def of(self, old: ItemFile | None, new: ItemFile | None) -> tuple[View | None, View | None]:
         """Return the views of an item on both sides; None where there is none."""
         before = None if old is None else self._one(self._pair.old, old)
-        after = None if new is None else self._one(self._pair.new, new)
+        after = None if new is None else self._one(self._pair.new, new, before)
         if before is None or after is None:
             return _alone(before), _alone(after)
         one: Mapping[str, Any] = before.resolved.data
@@ -78,10 +76,15 @@ class Views:
             one, other = _Evening(before, after).done()
         return _view(before, one), _view(after, other)
 
-    def _one(self, half: Half, item: ItemFile) -> _One:
+    def _one(self, half: Half, item: ItemFile, other: _One | None = None) -> _One:
         registers = self._pair.registers(half, LAYERS)
         parent = self._parents.of(half, item)
-        resolved = resolve(item.data, registers, parent.data if parent else None)  # type: ignore[arg-type]
+        above: Item | None = cast("Item | None", parent.data if parent else None)
+        own = cast("Item", item.data)
+        if other is not None and registers is other.registers and parent is other.parent:
+            resolved = resolve_beside(other.resolved, own, registers, above)
+        else:
+            resolved = resolve(own, registers, above)
         return _One(item, resolved, parent, registers)
 
 

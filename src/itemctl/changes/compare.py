@@ -31,11 +31,12 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
     old, new = with_common_ids(old, new)
     report.cases = partial(situation_names, Two(old, new))
     report.lone = lone_situations(old, new)
-    differing = [key for key in dict.fromkeys((*new, *old)) if _differs(old.get(key), new.get(key))]
+    differing = [key for key, value in new.items() if (was := old.get(key)) is not value and was != value]
+    differing += [key for key, value in old.items() if value is not None and key not in new]
     if differing:
         whole = Two(old, new)
         keys = frozenset(differing)
-        found = [(reads, detect) for reads, detect in DETECTORS if not keys.isdisjoint(reads)]
+        found = [(reads, detect) for starts, reads, detect in DETECTORS if not keys.isdisjoint(starts)]
         shaped = _both_shaped(old, new, dict.fromkeys(key for reads, _ in found for key in reads))
         for _, detect in found:
             detect(shaped, report)
@@ -44,19 +45,33 @@ def compare(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, report
     return report.changes
 
 
-def _differs(one: Any, other: Any) -> bool:
-    return bool(one is not other and one != other)
-
-
 def _both_shaped(old: Mapping[str, Any], new: Mapping[str, Any], keys: Iterable[str]) -> Two:
     """Return both sides, what stands at some keys in shape, and one object where both have it alike.
 
     What has no shape is left to `report_rest`.
     """
     before = fitting(Item, {key: old[key] for key in keys if key in old})
-    differing = {key: new[key] for key in keys if key in new and _differs(old.get(key), new[key])}
-    alike = {key: value for key, value in before.items() if key in new and key not in differing}
-    return Two(before, alike | fitting(Item, differing))
+    after: dict[str, Any] = {}
+    for key in keys:
+        if key not in new:
+            continue
+        was, value = old.get(key), new[key]
+        if was is value or was == value:
+            after.update({key: before[key]} if key in before else {})
+        elif before.get(key) is was and _adds_what_fits(key, was, value):
+            after[key] = value
+        else:
+            after.update(fitting(Item, {key: value}))
+    return Two(before, after)
+
+
+def _adds_what_fits(key: str, old: Any, new: Any) -> bool:
+    """Tell whether a list fits, given that the old one does: what both have is not looked at again."""
+    if old.__class__ is not list or new.__class__ is not list:
+        return False
+    known = set(map(id, old))
+    fresh = {key: [one for one in new if id(one) not in known]}
+    return fitting(Item, fresh) is fresh
 
 
 def _shaped(item: Mapping[str, Any] | None) -> dict[str, Any] | None:

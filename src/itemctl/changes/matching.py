@@ -17,6 +17,8 @@ from itemctl.model.finding import entry_key
 LEAST_LIKENESS = 0.75
 """Below it two entries are not the same one reworded, but one removed and one added."""
 
+_LEAST_LENGTH = 0.59
+"""Of a text so much shorter than another one, no more than 0.742 of both can be alike: twice its length of that of both."""
 _WORDS = ""
 """Stands for the words of an entry where others name a key."""
 _LEAST_HELD = 5
@@ -93,12 +95,15 @@ def _unique(entries: Sequence[Any], positions: Iterable[int], by: str) -> dict[s
     """Return the position of each entry that its key, or its words, tell from all others at these positions."""
     found: dict[str, int] = {}
     often: list[str] = []
+    is_joined = "+" in by
     for index in positions:
         entry = entries[index]
         if by == _WORDS:
             key = _words(entry)
         elif entry.__class__ is dict:
             value = entry.get(by)
+            if value is None and not is_joined:
+                continue
             key = value if value.__class__ is str else _other_key(entry, by)
         else:
             continue
@@ -133,8 +138,6 @@ def _stands_elsewhere(words: str | None, entries: Sequence[Any], position: int) 
 
 def _other_key(entry: dict[str, Any], by: str) -> str | None:
     """Return what identifies an entry by a value that is no text, or by several."""
-    if entry.get(by) is None and "+" not in by:
-        return None
     key = entry_key(entry, (by,))
     return None if key is None else key.removeprefix(f"{by}=")
 
@@ -166,23 +169,19 @@ def _alike(
     is_prose: bool,
 ) -> list[tuple[float, int, int]]:
     """Return pairs that are alike enough, the likeliest first; in prose also one that was only added to."""
-    found = [
-        (value, one, other)
-        for one in rest_old
-        for other in rest_new
-        if (is_prose or type(old[one]) is type(new[other]))
-        and (
-            (value := likeness(old[one], new[other])) >= LEAST_LIKENESS
-            or (is_prose and _holds(old[one], new[other]))
-        )
-    ]
+    found = []
+    for one in rest_old:
+        before = words_of(_text(old[one]))
+        for other in rest_new:
+            if not is_prose and type(old[one]) is not type(new[other]):
+                continue
+            shorter, longer = sorted((before, words_of(_text(new[other]))), key=len)
+            is_held = is_prose and len(shorter) >= _LEAST_HELD and shorter in longer
+            if is_held or len(shorter) >= _LEAST_LENGTH * len(longer):
+                value = likeness(old[one], new[other])
+                if is_held or value >= LEAST_LIKENESS:
+                    found.append((value, one, other))
     return sorted(found, key=lambda row: (-row[0], _text(old[row[1]]), _text(new[row[2]]), row[1:]))
-
-
-def _holds(one: Any, other: Any) -> bool:
-    """Tell whether one of two texts stands whole in the other."""
-    shorter, longer = sorted((words_of(_text(one)), words_of(_text(other))), key=len)
-    return len(shorter) >= _LEAST_HELD and shorter in longer
 
 
 def _text(entry: Any) -> str:
@@ -191,7 +190,11 @@ def _text(entry: Any) -> str:
         return entry
     if not isinstance(entry, dict):
         return ""
-    return next((entry[key] for key in _NAMING if isinstance(entry.get(key), str)), "")
+    for key in _NAMING:
+        found = entry.get(key)
+        if isinstance(found, str):
+            return found
+    return ""
 
 
 _NAMING = ("name", "text", "question", "as_published", "title", "by", "law")

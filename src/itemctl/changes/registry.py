@@ -32,10 +32,10 @@ MODULES = (
 )
 """In the order in which they look; one that recognises a compound change stands before those that see its parts."""
 
-DETECTORS: tuple[tuple[tuple[str, ...], Callable[[Two, Report], None]], ...] = tuple(
-    (module.READS, module.detect) for module in MODULES
+DETECTORS: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[[Two, Report], None]], ...] = tuple(
+    (getattr(module, "STARTS", module.READS), module.READS, module.detect) for module in MODULES
 )
-"""Each with the keys of an item that it looks at: where none of these differs it finds nothing."""
+"""Each with the keys of an item that must differ, one of them at least, for it to find anything, and those it looks at."""
 KINDS: Mapping[str, ChangeKind] = {
     kind.id: kind
     for kinds in (

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import NoneType
 
 from itemctl.changes.elements.details import DETAILS, RECORD
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import name_of, reach_of, words_in
 from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.keyed_lists import LIST_KEYS
+from itemctl.model.schema import title_of
+
+_MAPPING = (dict, NoneType)
+_LIST = (list, NoneType)
 
 
 def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None:
@@ -23,15 +28,15 @@ def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None
     """
     if not two.differs or report.is_claimed(two):
         return
-    if isinstance(two.old, dict | None) and isinstance(two.new, dict | None):
+    key = _key(two)
+    if isinstance(two.old, _MAPPING) and isinstance(two.new, _MAPPING):
         old, new = two.old or {}, two.new or {}
-        for key in dict.fromkeys((*new, *old)):
-            if old.get(key) != new.get(key):
-                report_rest(two.at(key), report, element, entry)
-    elif _key(two) == "when" and reach_of(two, report) is None:
+        for below in dict.fromkeys((*new, *old)):
+            if old.get(below) != new.get(below):
+                report_rest(two.at(below), report, element, entry)
+    elif key == "when" and reach_of(two, report) is None:
         report.claim(two)
-    elif _is_list_of_entries(two):
-        key = _key(two)
+    elif key in LIST_KEYS and isinstance(two.old, _LIST) and isinstance(two.new, _LIST):
         parent = Two(
             {key: two.old},
             {key: two.new},
@@ -76,11 +81,6 @@ def _title(two: Two, kind: ChangeKind) -> str:
 @lru_cache(maxsize=1024)
 def _title_of(keys: tuple[str, ...]) -> str:
     return title_of("/".join(("item", *keys[:-1])), keys[-1]) if keys else ""
-
-
-def _is_list_of_entries(two: Two) -> bool:
-    key = _key(two)
-    return key in list_keys() and isinstance(two.old, list | None) and isinstance(two.new, list | None)
 
 
 def _key(two: Two) -> str:

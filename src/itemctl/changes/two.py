@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from itemctl.changes.matching import Match, match
 from itemctl.model.change import Change, ChangeKind, Spot
 from itemctl.model.finding import entry_key
+from itemctl.model.keyed_lists import LIST_KEYS
 from itemctl.model.limits import Unit
-from itemctl.model.schema import list_keys
 from itemctl.model.source import Route, pointer
 
 Locate = Callable[[Route], Spot | None]
@@ -70,19 +70,23 @@ class Two(NamedTuple):
 
     def entries(self, key: str) -> Iterator[Two]:
         """Yield the entries of the list at ``key``, matched: those of the new side in its order, then what was removed."""
-        return self._entries(key, only_differing=False)
+        return self._entries(key, lambda _: True)
 
     def differing_entries(self, key: str) -> Iterator[Two]:
         """Yield what `entries` does, without those that are the same on both sides."""
-        return self._entries(key, only_differing=True)
+        return self._entries(key, lambda _: False)
 
-    def _entries(self, key: str, *, only_differing: bool) -> Iterator[Two]:
+    def differing_entries_and(self, key: str, alike: Callable[[Any], bool]) -> Iterator[Two]:
+        """Yield what `entries` does; of those that are the same on both sides, only the ones that a test takes."""
+        return self._entries(key, alike)
+
+    def _entries(self, key: str, alike: Callable[[Any], bool]) -> Iterator[Two]:
         old, new = _list_below(self.old, key), _list_below(self.new, key)
-        if (not old and not new) or (only_differing and old is new):
+        if not old and not new:
             return
-        here, keys = self.at(key), list_keys().get(key, ())
+        here, keys = self.at(key), LIST_KEYS.get(key, ())
         for found, one, other in _matched(old, new, keys):
-            if only_differing and one is other:
+            if one is other and not alike(one):
                 continue
             yield Two(
                 one,
@@ -103,18 +107,19 @@ _MOST_KEPT = 32
 def _matched(old: list[Any], new: list[Any], keys: tuple[str, ...]) -> list[_Matched]:
     """Return the matches of two lists; several detectors look at the same ones, one after another."""
     mark = (id(old), id(new), keys)
-    if mark not in _KEPT:
+    kept = _KEPT.get(mark)
+    if kept is None:
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
         found = [_with_entries(one, old, new) for one in match(old, new, keys)]
-        _KEPT[mark] = old, new, found  # the lists are held, so that no others take their ids
-    return _KEPT[mark][2]
+        kept = _KEPT[mark] = old, new, found  # the lists are held, so that no others take their ids
+    return kept[2]
 
 
 def _with_entries(found: Match, old: list[Any], new: list[Any]) -> _Matched:
     one = None if found.old is None else old[found.old]
     other = None if found.new is None else new[found.new]
-    return found, one, one if one == other else other
+    return found, one, one if one is other or one == other else other
 
 
 def _name_of(found: Match, one: Any, other: Any, keys: tuple[str, ...]) -> str:

@@ -51,14 +51,18 @@ def order_of_limits(text: Any, other_text: Any, day: Day, other_day: Day) -> int
     limit, other = limit_of(text), limit_of(other_text)
     if limit is None or other is None:
         return None
-    return _order(
+    if limit.unit is not Unit.DAY and other.unit is not Unit.DAY:
+        return _order_of_texts(text, other_text)
+    return certain_order(
         limit if limit.unit is not Unit.DAY else resolve(limit, day()),
         other if other.unit is not Unit.DAY else resolve(other, other_day()),
     )
 
 
-_order = lru_cache(maxsize=1024)(certain_order)
-"""A catalogue has few limits, and many items have them."""
+@lru_cache(maxsize=1024)
+def _order_of_texts(text: str, other: str) -> int | None:
+    """A catalogue has few limits, and many items have them."""
+    return certain_order(parse_limit(text), parse_limit(other))
 
 
 def compare_limit(

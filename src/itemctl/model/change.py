@@ -15,7 +15,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -148,8 +148,7 @@ class ChangeKind:
         return "adverse" if (self.action in _MORE) == (self.subject.nature == "burden") else "favourable"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where one side of a change stands.
 
     Attributes:

@@ -37,6 +37,8 @@ def _mapping_fit(structure: type) -> _Fit:
     def fit(value: Any) -> Any:
         if value.__class__ is not dict:
             return _MISFIT
+        if not value:
+            return value  # and nobody need know what the structure declares
         if not fits:
             hints = {key: hint for key, (hint, _, _) in hints_of(structure).items()}
             plain.update(

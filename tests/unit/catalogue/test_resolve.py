@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itemctl.catalogue.registers import Registers, gather
-from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve
+from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve, resolve_beside
 from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
 from itemctl.model.source import Route
@@ -201,6 +201,45 @@ def test_no_shape_of_item_or_parent_makes_it_fail(own: dict[str, Any], parent: d
     found = resolved(own, parent)
     for key in found.data:
         assert found.origin((key,)) is not None
+
+
+def test_of_two_materials_of_one_key_each_stands_where_it_stands() -> None:
+    own = [{"material": "id-card", "name": "本人身份证"}, {"material": "id-card", "name": "代办人身份证"}]
+    found = resolved({"materials": own})
+    assert found.origin(("materials", 1, "name")) == Origin("own", "", ("materials", 1, "name"))
+
+
+def test_a_material_that_says_nothing_comes_from_no_standard_one() -> None:
+    found = resolved({"materials": [{}]}, {"materials": [{"id": "a"}]})
+    assert found.data["materials"] == [{"id": "a"}, {}]
+    assert found.origin(("materials", 1)) is None
+
+
+@given(
+    st.dictionaries(KEYS, ANY, max_size=5),
+    st.dictionaries(KEYS, ANY, max_size=3),
+    st.sets(KEYS),
+    st.none() | st.dictionaries(KEYS, ANY, max_size=4),
+)
+def test_beside_another_state_an_item_is_resolved_as_it_is_alone(
+    old: dict[str, Any], changed: dict[str, Any], gone: set[str], parent: dict[str, Any] | None
+) -> None:
+    known = registers()
+    above = cast("Item | None", None if parent is None else {**parent, "code": PARENT_CODE})
+    before = cast("Item", {"code": CODE, **old})
+    new = {"code": CODE, **{key: value for key, value in old.items() if key not in gone}, **changed}
+    if isinstance(old.get("materials"), list):
+        new["materials"] = [*old["materials"][1:], {"material": "id-card"}]
+    after = cast("Item", new)
+    alone = resolve(after, known, above)
+    beside = resolve_beside(resolve(before, known, above), after, known, above)
+    assert beside.data == alone.data
+    assert (beside.gaps, beside.unlisted, list(beside.entries)) == (
+        alone.gaps,
+        alone.unlisted,
+        list(alone.entries),
+    )
+    assert [beside.origin((key,)) for key in beside.data] == [alone.origin((key,)) for key in beside.data]
 
 
 NAMED = st.fixed_dictionaries(

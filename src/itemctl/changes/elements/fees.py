@@ -19,6 +19,8 @@ _APPLICANT = "申请人"
 _APPLICANTS = frozenset({"", _APPLICANT, "申请者", "申请单位", "申办人", "办事人"})
 _PUBLIC = ("财政", "政府", "行政机关", "受理机关", "实施机关")
 READS = ("fees", "handling", "situations")
+STARTS = ("fees", "handling")
+"""Where none of these differs it finds nothing."""
 
 
 def detect(item: Two, report: Report) -> None:

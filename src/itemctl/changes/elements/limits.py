@@ -191,6 +191,8 @@ KINDS: tuple[ChangeKind, ...] = (
 )
 _BY_KEY = (("statutory", STATUTORY), ("promised", PROMISED))
 READS = ("handling", "limits", "situations")
+STARTS = ("handling", "limits")
+"""Where none of these differs it finds nothing."""
 
 
 def detect(item: Two, report: Report) -> None:
@@ -215,6 +217,8 @@ def _general(limits: Two, report: Report) -> None:
         _classed(limits, single, promised, report)
     for key, kinds in _BY_KEY:
         two = limits.at(key)
+        if not two.differs:
+            continue
         if is_bound(two.old) != is_bound(two.new) and _is_in_cases(limits, key, two):
             report.claim(two)
         elif key == "promised":
@@ -283,15 +287,18 @@ def _against_general(limits: Two, case: Two, key: str) -> Two:
 
 def _promised(limits: Two, two: Two, report: Report, *, case: Two | None = None, entry: str = "") -> None:
     """Report a promise; one that leaves the statutory limit behind, or comes back, is a kind of its own."""
+    if not two.differs or report.is_claimed(two):
+        return
     statutory = limits.at("statutory")
     if case is not None:
         own = case.at("statutory")
         statutory = Two(own.old or statutory.old, own.new or statutory.new)
-    if two.differs and not report.is_claimed(two) and order_of(two, report) in (1, -1):
+    order = order_of(two, report)
+    if order in (1, -1):
         was, now = _is_beyond(two, statutory, report)
-        if was is False and now is True and order_of(two, report) == 1:
+        if was is False and now is True and order == 1:
             report.add(BEYOND, two, entry=entry, args={"statutory": statutory.new})
-        elif was is True and now is False and order_of(two, report) == -1:
+        elif was is True and now is False and order == -1:
             report.add(WITHIN, two, entry=entry, args={"statutory": statutory.new})
     compare_limit(two, report, PROMISED, _TIDIED, entry=entry)
 

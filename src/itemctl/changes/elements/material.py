@@ -262,6 +262,8 @@ KINDS = (
     *(kind for module in (material_facts, stamp, reduction) for kind in module.KINDS),
 )
 READS = ("materials", "situations")
+STARTS = ("materials",)
+"""Where none of these differs it finds nothing."""
 
 
 def detect(item: Two, report: Report) -> None:

@@ -26,7 +26,7 @@ class Materials:
     Attributes:
         item: both sides.
         report: takes the changes.
-        entries: the materials, matched; those that both sides hold alike as well.
+        entries: the materials, matched; of those that both sides hold alike only the ones that belong to a group.
     """
 
     item: Two
@@ -45,8 +45,12 @@ class Materials:
 
 
 def materials_of(item: Two, report: Report) -> Materials:
-    """Return the materials of an item, matched."""
-    return Materials(item, report, tuple(item.entries("materials")))
+    """Return the materials of an item, matched: all that a detector may have something to say of."""
+    return Materials(item, report, tuple(item.differing_entries_and("materials", _is_in_group)))
+
+
+def _is_in_group(node: Any) -> bool:
+    return isinstance(node, dict) and bool(node.get("one_of"))
 
 
 def called(entry: Two) -> str:

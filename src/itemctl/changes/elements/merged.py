@@ -106,12 +106,16 @@ _DEMANDS = (
 )
 _COMMITMENT_WORDS = re.compile("告知承诺书|承诺书|书面承诺|承诺")
 _PROOF_WORDS = re.compile("证明材料|证明文件|证明书|证明|材料")
+_FEWEST = 2
+"""Materials that differ, for one to have taken up, given off or replaced another."""
 _LEAST_CORE = 2
 _ALIKE = 0.6
 
 
 def detect(materials: Materials) -> None:
     """Report and claim what several materials did together."""
+    if sum(entry.differs for entry in materials.entries) < _FEWEST:
+        return
     came = [entry for entry in materials.entries if entry.is_added and isinstance(entry.new, dict)]
     went = [entry for entry in materials.entries if entry.is_removed and isinstance(entry.old, dict)]
     if not came and not went:

@@ -20,6 +20,8 @@ _BY_LAW = re.compile("听证|招标|拍卖|检验|检测|检疫|鉴定|评审|�
 """行政许可法 art. 45 to 48, 53 to 55: what may not be left out where the law demands it."""
 _Special = tuple[frozenset[str], frozenset[str]]
 READS = ("flow", "intermediaries", "limits", "steps")
+STARTS = ("flow", "intermediaries", "steps")
+"""Where none of these differs it finds nothing."""
 
 
 def detect(item: Two, report: Report) -> None:
