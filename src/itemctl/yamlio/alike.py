@@ -7,7 +7,8 @@ and its indentation, means the same wherever it stands among others of its colum
 of a text at once, each group of neighbours under a key made up for it; then everything is put together.
 
 No cut is trusted: a group has to give as many entries as it has pieces, and no piece gives none. What does not come out even
-is read as a whole, as if nothing were known, and so is every text that is not ordinary.
+is read as a whole, as if nothing were known, and so is every text that is not ordinary. Of all lines only the header of a
+block of text is judged by the line after it; where that is missing, the strict reader gives an empty text as well.
 """
 
 from __future__ import annotations
@@ -33,8 +34,6 @@ _BLOCK = re.compile(rb"( *+)(" + _KEY + rb")\n( *+)(?:(- )|" + _KEY + rb"[ \n])"
 _MAPPING_ENTRY = re.compile(_KEY + rb"[^\n]*+\n")
 """The first of several lines of a list's entry that is a mapping."""
 _NO_KEYS = (b"true:", b"false:", b"null:")
-_UNFINISHED = (b"|\n", b"|-\n", b">\n", b">-\n")
-"""Ends of a text that may be the header of a block that is missing: the only line judged by the one after it."""
 
 
 class _Cut(NamedTuple):
@@ -74,7 +73,7 @@ class AlikeReader:
 
     def _put_together(self, data: bytes) -> Any:
         """Return the data of a text; None where it has to be read as a whole."""
-        if len(data) > DEFAULT.max_bytes or not data.endswith(b"\n") or data.endswith(_UNFINISHED):
+        if len(data) > DEFAULT.max_bytes or not data.endswith(b"\n"):
             return None
         head, *pieces = _begins(b"").split(b"\n" + data[:-1])
         cuts: list[_Cut] = []

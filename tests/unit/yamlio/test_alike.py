@@ -141,6 +141,8 @@ def test_many_through_one_reader_give_what_reading_each_gives(several: list[str]
         ("a: 1\nb: true\n", "b: 1\na: 1.0\n"),
         ("a:\n  - b: 1\n    c: 2\n", "a:\n  - - b: 1\n      c: 2\n"),
         ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  12\n"),
+        ("a:\n  - x\n", "a:\n    b:\n  - x\n"),
+        ("a:\n  c: 1\n", "a:\n    b:\n  c: 1\n"),
     ],
 )
 def test_a_piece_that_was_read_before_hides_nothing(before: str, text: str) -> None:
