@@ -20,7 +20,7 @@ from itemctl.gitio.blobs import blob_id
 from itemctl.model.change import Unread
 from itemctl.model.kinds import Kind, kind_of_path
 from itemctl.model.text_marks import CLASH, marks_in
-from itemctl.yamlio.beside import read_both
+from itemctl.yamlio.alike import AlikeReader
 from itemctl.yamlio.reader import Document, Limits, read
 
 SETTINGS = "catalogue/catalogue.yaml"
@@ -93,6 +93,7 @@ class Pair:
         self.store = store or Store(None)
         self.unread: list[Unread] = []
         self.fetcher = Fetcher()
+        self._items = AlikeReader()
         self._data: dict[tuple[str, str], Any] = {}
         self._registers: dict[tuple[bool, tuple[str, ...]], Registers] = {}
         self._gathered: dict[tuple[tuple[str, str, str], ...], Registers] = {}
@@ -183,9 +184,9 @@ class Pair:
             if old is not None and old == new:
                 continue  # on disk as git has it
             if isinstance(old, bytes) and isinstance(new, bytes):
-                parsed = read_both(old, new)
+                parsed = self._items.read_both(old, new)
             else:
-                parsed = _data_of(old), _data_of(new)
+                parsed = self._data_of(old), self._data_of(new)
             before = self._item(self.old, one, old, parsed[0])
             after = self._item(self.new, one, new, parsed[1])
             if (one.old is None or before is not None) and (one.new is None or after is not None):
@@ -193,7 +194,7 @@ class Pair:
 
     def item(self, path: str, data: bytes) -> ItemFile | None:
         """Return the item that the bytes of a file are; None where they cannot be read."""
-        found = read(data).data
+        found = self._items.read(data)
         code = found.get("code") if isinstance(found, dict) else None
         return ItemFile(path, code, found) if isinstance(code, str) and code else None
 
@@ -248,6 +249,9 @@ class Pair:
         if old.single and new.single:
             return path in (old.single, new.single)
         return old.is_meant(path) and new.is_meant(path)
+
+    def _data_of(self, found: Any) -> Any:
+        return self._items.read(found) if isinstance(found, bytes) else found
 
     def _item(self, half: Half, change: FileChange, data: Any, found: Any) -> ItemFile | None:
         """Return an item as read; where it cannot be, or bears a mark that forbids it, that is noted."""
@@ -330,10 +334,6 @@ class Pair:
         contents = self.fetcher.fetch([Wanted(half.files, path, ref) for path, _, ref in rest])
         for (_, kind, ref), data in zip(rest, contents, strict=True):
             self._data[kind, ref] = read(data, limits=_LARGE).data if isinstance(data, bytes) else data
-
-
-def _data_of(found: Any) -> Any:
-    return read(found).data if isinstance(found, bytes) else found
 
 
 def item_folders(settings: Any) -> tuple[str, ...]:
