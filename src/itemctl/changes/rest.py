@@ -9,7 +9,8 @@ from itemctl.changes.two import Report, Two
 from itemctl.changes.values import name_of, reach_of, words_in
 from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.keyed import list_keys
+from itemctl.model.schema import title_of
 
 
 def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from itemctl.changes.matching import Match, match
 from itemctl.model.change import Change, ChangeKind, Spot
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key, list_keys
 from itemctl.model.limits import Unit
-from itemctl.model.schema import list_keys
 from itemctl.model.source import Route, pointer
 
 Locate = Callable[[Route], Spot | None]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["added", "deleted", "modified"]
 
@@ -28,8 +27,7 @@ _LINES = 5  # of an entry of the index with `--debug`
 _INTENT_TO_ADD = 0x20000000  # a path whose content is not in the index yet
 
 
-@dataclass(frozen=True, slots=True)
-class TreeChange:
+class TreeChange(NamedTuple):
     """A file that differs between two trees: blob ids before and after, None where there is no file.
 
     Symbolic links and submodules count as no file.
@@ -114,7 +112,7 @@ def stored_entries(tree: bytes, ending: str, object_format: str) -> tuple[int, l
     """
     plain = tree.count(b"100644 ")
     if b"0000 " not in tree and plain == tree.count(os.fsencode(ending) + b"\0"):
-        return plain, []  # as many modes as endings, and no folders: ids hold both by chance once in 2 ** 100 trees
+        return plain, []  # as many modes as endings: by chance an id holds both once in 2 ** 100 times
     length = _ID_BYTES[object_format]
     others = _stored_entry(ending, length).findall(tree)
     folders = []

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from itemctl.gitio.errors import GitError
 
@@ -26,8 +25,7 @@ _FIXED = {
 _OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "diff.relative=false")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where git runs: ``folder`` is its working folder, the rest is known once the repository is found."""
 
     folder: Path
@@ -35,8 +33,7 @@ class Place:
     common_dir: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a finished git left: exit code, standard output as bytes, standard error as text."""
 
     code: int

@@ -8,10 +8,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itemctl.gitio import blobs, listing, program
-from itemctl.gitio.blame import LineCommit, line_commits
 from itemctl.gitio.errors import GitError, Reason
+
+if TYPE_CHECKING:
+    from itemctl.gitio.blame import LineCommit
 
 _FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ON_DATE = re.compile(r"(?P<branch>[^@{}]*)@\{(?P<date>\d{4}-\d{2}-\d{2})\}")
@@ -352,6 +355,8 @@ class Repository:
         Raises:
             GitError: as `resolve`; ``no-working-tree``.
         """
+        from itemctl.gitio.blame import line_commits
+
         commit = [self._commit(rev)] if rev is not None else []
         if rev is None:
             self._top()

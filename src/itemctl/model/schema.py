@@ -65,27 +65,6 @@ def hints_of(structure: type) -> dict[str, tuple[Any, Field | None, bool]]:
     return hints
 
 
-@cache
-def list_keys() -> dict[str, tuple[str, ...]]:
-    """Return for each keyed list, by its name, the keys that identify an entry.
-
-    Lists of the same name in several kinds of file share one row: the item's keys first, then what others add.
-    """
-    keys: dict[str, tuple[str, ...]] = {}
-    seen: set[type] = set()
-    waiting = [kind.structure for kind in all_kinds().values()]
-    while waiting:
-        structure = waiting.pop(0)
-        if structure in seen:
-            continue
-        seen.add(structure)
-        for key, (hint, field, _) in hints_of(structure).items():
-            if field is not None and field.keys:
-                keys[key] = tuple(dict.fromkeys((*keys.get(key, ()), *field.keys)))
-            waiting.extend(_structures_in(hint))
-    return keys
-
-
 def title_of(place: str, key: str) -> str:
     """Return the title of a key (or the last of several, ``online.depth``) below a place like ``item/handling``.
 
