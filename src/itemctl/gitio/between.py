@@ -17,7 +17,8 @@ from itemctl.gitio.repository import EMPTY_TREE, Repository
 ON_DISK = ""
 """Stands for the id of a file that has to be read from the disk, as git does not vouch for its bytes."""
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
-_AT_ONCE = 500
+_AT_ONCE = 32
+"""Paths in one question: git holds every path against every entry that it comes by."""
 _LINK = "160000 "
 """Mode of a submodule."""
 
