@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from itemctl.model.schema import list_keys
+from itemctl.model.keyed import list_keys
 
 _NAMES = (
     "申请书",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -88,6 +89,8 @@ class Pair:
     """
 
     def __init__(self, old: SideFiles, new: SideFiles, store: Store | None = None) -> None:
+        if new.repository == old.repository:
+            new = replace(new, repository=old.repository)  # found twice; one child of git then reads for both
         self.old = Half(old, is_old=True)
         self.new = Half(new, is_old=False)
         self.store = store or Store(None)

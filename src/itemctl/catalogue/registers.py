@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from itemctl.model.dictionaries import all_dictionaries
 from itemctl.model.loose import list_of, mapping_of
@@ -65,8 +65,7 @@ LIBRARY_KEYS = (
 """What a standard material gives to the materials that name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry of a register stands."""
 
     path: str

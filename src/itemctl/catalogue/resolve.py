@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from itemctl.catalogue.registers import LIBRARY_KEYS, Registers
-from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.keyed import entry_key
 from itemctl.model.loose import text_of
 from itemctl.model.source import Route
 

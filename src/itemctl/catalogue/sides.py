@@ -107,9 +107,7 @@ class SideFiles:
         (folder,) = folders  # the usual case
         under = "/".join(part for part in (self.prefix, folder) if part)
         if self.kind == "commit" and self.repository is not None:
-            count = self.repository.plain_count(self.commit, under, _YAML)
-            if count is not None:
-                return count
+            return self.repository.count(self.commit, under, _YAML)
         return sum(map(is_wanted, self._tree(under)))
 
     def search(self, expression: str, folders: Collection[str]) -> list[str] | None:

@@ -15,8 +15,8 @@ from itemctl.catalogue.parents import Parents
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve, resolve_beside
 from itemctl.model.change import Spot
-from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.keyed import entry_key
 from itemctl.model.source import Route
 
 LAYERS = ("departments", "materials", "directory")

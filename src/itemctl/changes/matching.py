@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from itemctl.changes.wording import words_of
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key
 
 LEAST_LIKENESS = 0.75
 """Below it two entries are not the same one reworded, but one removed and one added."""

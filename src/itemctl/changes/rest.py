@@ -10,7 +10,7 @@ from itemctl.changes.two import Report, Two
 from itemctl.changes.values import name_of, reach_of, words_in
 from itemctl.changes.wording import same_words
 from itemctl.model.change import ChangeKind
-from itemctl.model.keyed_lists import LIST_KEYS
+from itemctl.model.keyed import list_keys
 from itemctl.model.schema import title_of
 
 _MAPPING = (dict, NoneType)
@@ -36,7 +36,7 @@ def report_rest(two: Two, report: Report, element: str, entry: str = "") -> None
                 report_rest(two.at(below), report, element, entry)
     elif key == "when" and reach_of(two, report) is None:
         report.claim(two)
-    elif key in LIST_KEYS and isinstance(two.old, _LIST) and isinstance(two.new, _LIST):
+    elif key in list_keys() and isinstance(two.old, _LIST) and isinstance(two.new, _LIST):
         parent = Two(
             {key: two.old},
             {key: two.new},

@@ -22,9 +22,10 @@ from itemctl.changes.values import name_of
 from itemctl.changes.wording import same_words
 from itemctl.model.change import Change, ChangeKind, Spot, Unread
 from itemctl.model.codes import MAIN_LENGTH
+from itemctl.model.keyed import list_keys
 from itemctl.model.kinds import all_kinds
 from itemctl.model.loose import texts_of
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.schema import title_of
 from itemctl.model.source import Route
 
 Reporter = Callable[..., Report]

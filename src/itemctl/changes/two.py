@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from itemctl.changes.matching import Match, match
 from itemctl.model.change import Change, ChangeKind, Spot
-from itemctl.model.finding import entry_key
-from itemctl.model.keyed_lists import LIST_KEYS
+from itemctl.model.keyed import entry_key, list_keys
 from itemctl.model.limits import Unit
 from itemctl.model.source import Route, pointer
 
@@ -84,7 +83,7 @@ class Two(NamedTuple):
         old, new = _list_below(self.old, key), _list_below(self.new, key)
         if not old and not new:
             return
-        here, keys = self.at(key), LIST_KEYS.get(key, ())
+        here, keys = self.at(key), list_keys().get(key, ())
         for found, one, other in _matched(old, new, keys):
             if one is other and not alike(one):
                 continue

@@ -19,10 +19,10 @@ from itemctl.checks.schema_errors import diagnose, has_neighbours, has_shape, is
 from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
 from itemctl.model.codes import may_inherit
 from itemctl.model.fields import TO_FILL
-from itemctl.model.finding import keyed_pointer
 from itemctl.model.item import Item
+from itemctl.model.keyed import keyed_pointer, list_keys
 from itemctl.model.kinds import all_kinds
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.schema import title_of
 from itemctl.model.source import START, Route, Span
 from itemctl.model.text_marks import marks_in
 from itemctl.yamlio.faults import Limits

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from itemctl.catalogue.scan import Scan
 from itemctl.catalogue.source import Source
-from itemctl.model.finding import keyed_pointer
-from itemctl.model.schema import list_keys
+from itemctl.model.keyed import keyed_pointer, list_keys
 from itemctl.model.source import START, Route, Span
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from itemctl.model.plain import one_line
 
 if TYPE_CHECKING:
     from itemctl.catalogue.scan import Scan
-    from itemctl.gitio import LineCommit
+    from itemctl.gitio.blame import LineCommit
     from itemctl.model.source import Span
     from itemctl.reductions.rules import BatchRule
     from itemctl.reductions.trial import Miss

@@ -21,8 +21,8 @@ from itemctl.exchange.reduced import is_removed
 from itemctl.exchange.scope import ROW_LISTS, Scope, list_keys
 from itemctl.exchange.source import ResolvedInput, Upload
 from itemctl.exchange.tables import Table, build_tables
-from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.keyed import entry_key
 from itemctl.model.schema import hints_of
 
 _CODES: Final = ("code#handling", "code#implementation")

@@ -20,7 +20,7 @@ from itemctl.exchange.profile import Profile, ProfileColumn, ProfileSheet
 from itemctl.exchange.reduced import is_removed
 from itemctl.exchange.scope import ROW_LISTS, Entry, Scope, list_keys
 from itemctl.exchange.source import ResolvedInput, Upload
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key
 from itemctl.model.limits import Unit
 from itemctl.model.source import Route
 

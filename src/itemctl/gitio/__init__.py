@@ -6,10 +6,9 @@ Paths are text with ``/``, relative to the folder that the caller names (``under
 
 from __future__ import annotations
 
-from itemctl.gitio.blame import LineCommit
 from itemctl.gitio.blobs import blob_id
 from itemctl.gitio.errors import GitError
 from itemctl.gitio.listing import TreeChange
 from itemctl.gitio.repository import Repository
 
-__all__ = ["GitError", "LineCommit", "Repository", "TreeChange", "blob_id"]
+__all__ = ["GitError", "Repository", "TreeChange", "blob_id"]

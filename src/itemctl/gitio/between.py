@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 
 from itemctl.gitio import listing
 from itemctl.gitio.errors import GitError
@@ -16,7 +17,8 @@ from itemctl.gitio.repository import EMPTY_TREE, Repository
 ON_DISK = ""
 """Stands for the id of a file that has to be read from the disk, as git does not vouch for its bytes."""
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
-_AT_ONCE = 500
+_AT_ONCE = 32
+"""Paths in one question: git holds every path against every entry that it comes by."""
 _LINK = "160000 "
 """Mode of a submodule."""
 
@@ -105,9 +107,7 @@ def ids_at(repository: Repository, commit: str, paths: Iterable[str]) -> dict[st
     wanted = sorted(set(paths))
     found: dict[str, str] = {}
     for start in range(0, len(wanted), _AT_ONCE):
-        part = [f":(literal){path}" for path in wanted[start : start + _AT_ONCE]]
-        (out,) = repository.ask(["ls-tree", "-z", "--full-tree", commit, "--", *part])
-        found.update(listing.tree_entries(out))
+        found.update(_ids_of(repository, commit, tuple(wanted[start : start + _AT_ONCE])))
     return found
 
 
@@ -116,6 +116,14 @@ def commit_day(repository: Repository, commit: str) -> str:
     (out,) = repository.ask(["log", "-1", "--no-show-signature", "--format=%ct", commit])
     seconds = int(out.split()[0])
     return datetime.datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
+
+
+@lru_cache(maxsize=8)
+def _ids_of(repository: Repository, commit: str, paths: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Commits stay as they are, and where the settings lie is asked several times."""
+    places = (f":(literal){path}" for path in paths)
+    (out,) = repository.ask(["ls-tree", "-z", "--full-tree", commit, "--", *places])
+    return listing.tree_entries(out)
 
 
 def _staged(repository: Repository, commit: str, under: str | None) -> list[str]:

@@ -1,14 +1,13 @@
-"""Blob ids and the content of many blobs by one child."""
+"""Blob ids, and many objects as git has stored them by one child."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from typing import IO, Literal
+from typing import Literal
 
 from itemctl.gitio import program
 from itemctl.gitio.errors import GitError
@@ -29,29 +28,52 @@ def blob_id(data: bytes, object_format: ObjectFormat = "sha1") -> str:
 def read_blobs(place: program.Place, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield each id with its bytes, in the order given, by one ``git cat-file``.
 
-    The ids are sent from a thread of their own, so that neither side waits for the other with full pipes. Nothing waits for
-    the end of git's input either (no ``--buffer``): worker processes that are forked meanwhile keep it open.
-
     Raises:
         GitError: ``missing-object`` for an id that is not stored here, is malformed or is no blob.
     """
-    wanted = list(ids)
+    return _read(place, list(ids), b"blob")
+
+
+def read_trees(place: program.Place, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each id of a tree with the tree as git has stored it, as `read_blobs` does.
+
+    Raises:
+        GitError: ``missing-object`` for an id that is not stored here, is malformed or is no tree.
+    """
+    return _read(place, list(ids), b"tree")
+
+
+def _read(place: program.Place, wanted: list[str], kind: bytes) -> Iterator[tuple[str, bytes]]:
+    """Read objects of one kind.
+
+    The ids are sent, and complaints are heard, from threads of their own, so that neither side waits for the other with
+    full pipes. Nothing waits for the end of git's input (no ``--buffer``): worker processes that are forked meanwhile
+    keep it open.
+    """
     for one in wanted:
         if not _ID.fullmatch(one):
             raise GitError("missing-object", {"object": one})
     if not wanted:
         return
-    with tempfile.TemporaryFile() as errors:
-        process = program.start(place, ["cat-file", "--batch"], fed=True, errors=errors)
-        sender = threading.Thread(target=_send, args=(process, wanted), daemon=True)
-        sender.start()
-        try:
-            for one in wanted:
-                yield one, _next_blob(process, errors, one)
-        finally:
-            process.kill()  # a reader that leaves early must not wait for the rest
-            sender.join()
-            program.stop(process)
+    process = program.start(place, ["cat-file", "--batch"], fed=True)
+    complaints: list[bytes] = []
+    sender = threading.Thread(target=_send, args=(process, wanted), daemon=True)
+    listener = threading.Thread(target=_listen, args=(process, complaints), daemon=True)
+    sender.start()
+    listener.start()
+    try:
+        for one in wanted:
+            data = _next(process, one, kind)
+            if data is None:
+                listener.join()
+                answer = program.Answer(process.wait(), b"", b"".join(complaints).decode("utf-8", "replace"))
+                raise program.failure(["cat-file"], answer)
+            yield one, data
+    finally:
+        process.kill()  # a reader that leaves early must not wait for the rest
+        sender.join()
+        listener.join()
+        program.stop(process)
 
 
 def _send(process: subprocess.Popen[bytes], ids: list[str]) -> None:
@@ -66,14 +88,18 @@ def _send(process: subprocess.Popen[bytes], ids: list[str]) -> None:
         return
 
 
-def _next_blob(process: subprocess.Popen[bytes], errors: IO[bytes], one: str) -> bytes:
+def _listen(process: subprocess.Popen[bytes], complaints: list[bytes]) -> None:
+    if process.stderr is not None:
+        complaints.append(process.stderr.read())
+
+
+def _next(process: subprocess.Popen[bytes], one: str, kind: bytes) -> bytes | None:
+    """Return the next object that git writes; None where it has ended."""
     pipe = process.stdout
     head = pipe.readline().split() if pipe is not None else []
     if pipe is None or not head:
-        errors.seek(0)
-        answer = program.Answer(process.wait(), b"", errors.read().decode("utf-8", "replace"))
-        raise program.failure(["cat-file"], answer)
-    if len(head) != 3 or head[1] != b"blob":
+        return None
+    if len(head) != 3 or head[1] != kind:
         raise GitError("missing-object", {"object": one})
     data = pipe.read(int(head[2]))
     pipe.read(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 Status = Literal["added", "deleted", "modified"]
 
@@ -21,12 +21,13 @@ _STAGED_ENTRY = re.compile(
 )
 _TREE_ENTRY = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]+)\0")
 _CHANGE = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0")
+_FOLDER = "040000"
+_ID_BYTES = {"sha1": 20, "sha256": 32}
 _LINES = 5  # of an entry of the index with `--debug`
 _INTENT_TO_ADD = 0x20000000  # a path whose content is not in the index yet
 
 
-@dataclass(frozen=True, slots=True)
-class TreeChange:
+class TreeChange(NamedTuple):
     """A file that differs between two trees: blob ids before and after, None where there is no file.
 
     Symbolic links and submodules count as no file.
@@ -98,18 +99,35 @@ def tree_entries(listed: bytes) -> list[tuple[str, str]]:
     return [(path, blob) for mode, blob, path in found if mode in _REGULAR]
 
 
-def plain_count(listed: bytes, under: str | None, ending: str) -> int | None:
-    """Return how many files ``ls-tree -r -z`` lists, where all of them are plain, lie below a folder and have one ending.
+def folder_id(listed: bytes, folder: str) -> list[str]:
+    """Return the id of a folder among those of ``ls-tree -d -z``, if it is there."""
+    found = _TREE_ENTRY.findall(os.fsdecode(listed))
+    return [tree for mode, tree, path in found if mode == _FOLDER and path == folder]
 
-    None where anything else is among them, hidden files and folders too: then each has to be looked at. A tenth of the
-    time of `tree_entries`, as no name is taken out.
+
+def stored_entries(tree: bytes, ending: str, object_format: str) -> tuple[int, list[str]]:
+    """Return how many plain files with an ending a tree holds as git has stored it, and the ids of its folders.
+
+    An entry is mode, blank, name, NUL and the bytes of its id. Hidden folders are left out.
     """
-    count, start = listed.count(b"\0"), os.fsencode(beginning(under))
-    plain = listed.count(b"\x00100644 blob ") + listed.startswith(b"100644 blob ")
-    is_plain = plain == listed.count(b"\t") == listed.count(b"\t" + start) == count
-    has_ending = listed.count(os.fsencode(ending) + b"\0") == count
-    is_hidden = b"/." in listed or b"\t." in listed
-    return count if is_plain and has_ending and not is_hidden else None
+    plain = tree.count(b"100644 ")
+    if b"0000 " not in tree and plain == tree.count(os.fsencode(ending) + b"\0"):
+        return plain, []  # as many modes as endings: by chance an id holds both once in 2 ** 100 times
+    length = _ID_BYTES[object_format]
+    others = _stored_entry(ending, length).findall(tree)
+    folders = []
+    for entry in filter(None, others):
+        mode, _, name = entry[: -length - 1].partition(b" ")
+        if int(mode, 8) == int(_FOLDER, 8) and not name.startswith(b"."):
+            folders.append(entry[-length:].hex())
+    return others.count(b""), folders
+
+
+@cache
+def _stored_entry(ending: str, length: int) -> re.Pattern[bytes]:
+    """What finds all entries in turn; only those of other things than plain files of the ending are taken out."""
+    plain, rest = rb"0*10[0-7]{4} [^\0]*" + re.escape(os.fsencode(ending)), rb"\0.{%d}" % length
+    return re.compile(plain + rest + rb"|([0-7]+ [^\0]+" + rest + rb")", re.DOTALL)
 
 
 def tree_changes(listed: bytes) -> list[TreeChange]:

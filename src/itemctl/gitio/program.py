@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from itemctl.gitio.errors import GitError
 
@@ -26,8 +25,7 @@ _FIXED = {
 _OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "diff.relative=false")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where git runs: ``folder`` is its working folder, the rest is known once the repository is found."""
 
     folder: Path
@@ -35,8 +33,7 @@ class Place:
     common_dir: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a finished git left: exit code, standard output as bytes, standard error as text."""
 
     code: int
@@ -70,16 +67,14 @@ def run_together(place: Place, *commands: Sequence[str]) -> list[Answer]:
             stop(process)
 
 
-def start(
-    place: Place, arguments: Sequence[str], *, fed: bool = False, errors: IO[bytes] | None = None
-) -> subprocess.Popen[bytes]:
-    """Start git; the caller reads and ends it. ``fed`` opens its input, ``errors`` takes its complaints."""
+def start(place: Place, arguments: Sequence[str], *, fed: bool = False) -> subprocess.Popen[bytes]:
+    """Start git; the caller reads and ends it. ``fed`` opens its input."""
     try:
         return subprocess.Popen(
-            [_program(), *_OPTIONS, "-C", str(place.folder), *arguments],
+            [_program(tuple(os.get_exec_path())), *_OPTIONS, "-C", str(place.folder), *arguments],
             stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if errors is None else errors,
+            stderr=subprocess.PIPE,
             env=_environment(place),
         )
     except OSError:  # gone meanwhile, or no program that this machine can run
@@ -123,17 +118,13 @@ def _first_line(text: str) -> str:
     return text.strip().partition("\n")[0]
 
 
-def _program() -> str:
-    # Absolute entries of the search path only: Windows would take a git.exe from the catalogue's folder.
-    entries = [entry for entry in os.get_exec_path() if Path(entry).is_absolute()]
-    if os.name != "nt":
-        found = shutil.which("git", path=os.pathsep.join(entries)) if entries else None
-        if found is None:
-            raise GitError("git-missing")
-        return found
-    for entry in entries:
-        program = Path(entry) / "git.exe"
-        if program.is_file():
+@lru_cache(maxsize=1)
+def _program(entries: tuple[str, ...]) -> str:
+    """Return git as the entries of the search path have it; absolute ones only: Windows would take one from the catalogue's folder."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for entry in map(Path, entries):
+        program = entry / name
+        if entry.is_absolute() and os.access(program, os.X_OK) and program.is_file():
             return str(program)
     raise GitError("git-missing")
 

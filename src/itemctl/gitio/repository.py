@@ -8,10 +8,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itemctl.gitio import blobs, listing, program
-from itemctl.gitio.blame import LineCommit, line_commits
 from itemctl.gitio.errors import GitError, Reason
+
+if TYPE_CHECKING:
+    from itemctl.gitio.blame import LineCommit
 
 _FULL_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ON_DATE = re.compile(r"(?P<branch>[^@{}]*)@\{(?P<date>\d{4}-\d{2}-\d{2})\}")
@@ -160,14 +163,25 @@ class Repository:
             if path.startswith(start)
         }
 
-    def plain_count(self, rev: str, under: str | None, ending: str) -> int | None:
-        """Return how many files a folder of ``rev`` holds where all are plain, none hidden, and end alike; None where not.
+    def count(self, rev: str, folder: str, ending: str) -> int:
+        """Return how many plain files with an ending lie below a folder of ``rev``; hidden folders are not entered.
+
+        Trees are read as git has stored them, a level by each child: half the time of `tree` is writing them out, and most
+        of the rest reading that again.
 
         Raises:
             GitError: as `tree`.
         """
-        out = self._ask(["ls-tree", "-r", "-z", "--full-tree", self._commit(rev), *listing.limit(under)])
-        return listing.plain_count(out, under, ending)
+        out = self._ask(["ls-tree", "-d", "-z", "--full-tree", self._commit(rev), *listing.limit(folder)])
+        count, trees = 0, listing.folder_id(out, folder)
+        while trees:
+            inner: list[str] = []
+            for _, tree in blobs.read_trees(self.place, trees):
+                files, folders = listing.stored_entries(tree, ending, self.object_format)
+                count += files
+                inner += folders
+            trees = inner
+        return count
 
     def diff_trees(self, old: str, new: str, under: str | None = None) -> list[listing.TreeChange]:
         """Return the plain files that differ between two revisions, by path; a rename deletes and adds.
@@ -341,6 +355,8 @@ class Repository:
         Raises:
             GitError: as `resolve`; ``no-working-tree``.
         """
+        from itemctl.gitio.blame import line_commits
+
         commit = [self._commit(rev)] if rev is not None else []
         if rev is None:
             self._top()

@@ -8,16 +8,15 @@ Values are the official Chinese terms; codes are those of the national platform 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from itemctl.model.approvals import GROUNDS
 from itemctl.model.law_ranks import LEVELS, NO_BASIS
 from itemctl.model.ways import WAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(NamedTuple):
     """A named list of values with the codes the national platform gives them.
 
     Attributes:

@@ -139,58 +139,6 @@ class Summary:
     ending_soon: int = 0
 
 
-def keyed_pointer(data: Any, route: Route, keys_of: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the JSON Pointer of ``route`` in which entries of keyed lists are named by their key.
-
-    Args:
-        data: the data of the file.
-        route: keys and indices.
-        keys_of: name of the list to the keys that identify its entries, first present wins
-            (``law+article`` joins two).
-    """
-    parts: list[str | int] = []
-    node, list_name = data, ""
-    for step in route:
-        child = _child(node, step)
-        if isinstance(step, int):
-            parts.append(entry_key(child, keys_of.get(list_name, ())) or step)
-        else:
-            parts.append(step)
-            list_name = step
-        node = child
-    return pointer(tuple(parts))
-
-
-def entry_key(entry: Any, keys: tuple[str, ...]) -> str | None:
-    """Return the key that identifies a list entry, or None when it has none of ``keys``."""
-    if isinstance(entry, str):
-        return entry
-    if not isinstance(entry, dict):
-        return None
-    for key in keys:
-        value = entry.get(key)
-        if value.__class__ is str and value and "+" not in key:  # nearly always
-            return f"{key}={value}"
-        values = [_key_part(entry.get(part)) for part in key.split("+")]
-        if all(values):
-            return "=".join((key, "+".join(values)))
-    return None
-
-
-def _key_part(value: Any) -> str:
-    """The text of a value that may identify an entry: a text, a whole number (a year), a list of texts (`when`)."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "+".join(value)
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
-def _child(node: Any, step: str | int) -> Any:
-    try:
-        return node[step]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A judged finding with its wording in one language: what every renderer is given.

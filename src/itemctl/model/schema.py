@@ -26,7 +26,6 @@ from typing import (
 
 from itemctl.model.dictionaries import all_dictionaries
 from itemctl.model.fields import Field
-from itemctl.model.keyed_lists import LIST_KEYS
 from itemctl.model.kinds import Kind, all_kinds
 
 JsonSchema = dict[str, Any]
@@ -64,11 +63,6 @@ def hints_of(structure: type) -> dict[str, tuple[Any, Field | None, bool]]:
         inner = get_args(hint)[0] if get_origin(hint) in (Required, NotRequired) else hint
         hints[key] = (*_unwrap(inner), required)
     return hints
-
-
-def list_keys() -> Mapping[str, tuple[str, ...]]:
-    """Return for each keyed list, by its name, the keys that identify an entry, best first (``law+article`` joins two)."""
-    return LIST_KEYS
 
 
 def title_of(place: str, key: str) -> str:

@@ -7,15 +7,13 @@ postpones never. Meanings follow 国办发〔2018〕47号, 国办发〔2020〕42
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Group = Literal["removes", "replaces", "adjusts", "postpones"]
 Asks = Literal["", "cancelled", "exempt", "commitment", "deferred"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way.
 
     Attributes:

@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from itemctl.catalogue.migrations import version_of
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import MATERIAL_KEYS
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key
 from itemctl.model.kinds import all_kinds
 from itemctl.reductions.blocks import Demand, situation_names, stamps_of, told
 from itemctl.reductions.entries import Conflict, FilePlan, Reach

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from itemctl.catalogue.registers import Registers
 from itemctl.catalogue.resolve import MATERIAL_KEYS, directory_code, resolve
-from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.keyed import entry_key
 from itemctl.model.source import Route
 from itemctl.reductions.blocks import Block
 from itemctl.reductions.scope import ItemTraits

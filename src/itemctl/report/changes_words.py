@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from itemctl.model.change import Change, Class, Section, Side, Spot
+from itemctl.model.keyed import list_keys
 from itemctl.model.plain import one_line
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.schema import title_of
 from itemctl.model.source import parse_pointer
 from itemctl.model.text import Lang, Text
 from itemctl.report.inline_diff import Part, inline_parts

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key, list_keys
 from itemctl.model.kinds import all_kinds
 from itemctl.model.order import key_order
 from itemctl.model.plain import one_line
-from itemctl.model.schema import list_keys, title_of
+from itemctl.model.schema import title_of
 from itemctl.model.source import Route
 from itemctl.yamlio.reader import read
 

@@ -13,8 +13,7 @@ from enum import Enum
 from typing import Any, Final, Literal
 
 from itemctl.changes.matching import match
-from itemctl.model.finding import entry_key
-from itemctl.model.schema import list_keys
+from itemctl.model.keyed import entry_key, list_keys
 from itemctl.model.source import Route
 from itemctl.yamlio.edit import AddKey, InsertItem, Operation, RemoveItem, RemoveKey, SetValue
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from itemctl.catalogue.registers import Registers, gather
 from itemctl.catalogue.resolve import MATERIAL_KEYS, Origin, Resolved, directory_code, resolve, resolve_beside
-from itemctl.model.finding import entry_key
 from itemctl.model.item import Item
+from itemctl.model.keyed import entry_key
 from itemctl.model.source import Route
 
 BASIC = "000131024000"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.support.git_sandbox import Sandbox
 
-from itemctl.gitio import GitError, LineCommit, Repository
+from itemctl.gitio import GitError, Repository
+from itemctl.gitio.blame import LineCommit
 
 BLOCK = "- {rule: 2026-proofs/dog, way: 直接取消, since: '2026-04-01'}"
 FIRST, SECOND = "2026-03-01T23:30:00+08:00", "2026-04-01T09:00:00+08:00"

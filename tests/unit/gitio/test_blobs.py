@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.support.git_sandbox import Sandbox
 
 from itemctl.gitio import GitError, Repository, blob_id
-from itemctl.gitio.listing import index_entries, plain_count, tree_entries
+from itemctl.gitio.listing import index_entries, stored_entries, tree_entries
 
 
 def test_the_id_is_the_one_git_gives(sandbox: Sandbox) -> None:
@@ -139,31 +139,53 @@ def test_tree_listings_are_read_back_whatever_the_names(entries: list[tuple[str,
     assert tree_entries(listed) == [(name, "b" * 40) for mode, name in entries if mode != "120000"]
 
 
-@given(st.lists(st.tuples(st.sampled_from(["100644", "100644", "100755", "120000"]), _names), max_size=5))
-def test_files_are_counted_unseen_only_where_looking_at_each_gives_the_same(
-    entries: list[tuple[str, str]],
-) -> None:
-    named = [(mode, f"items/{name}.yaml") for mode, name in entries]
-    listed = "".join(f"{mode} blob {'b' * 40}\t{name}\0" for mode, name in named).encode("utf-8")
-    count = plain_count(listed, "items", ".yaml")
-    assert count in (None, sum("/." not in path for path, _ in tree_entries(listed)))
-
-
-@pytest.mark.parametrize(
-    ("names", "count"),
-    [
-        (["items/a.yaml", "items/甲/b.yaml"], 2),
-        ([], 0),
-        (["items/a.yaml", "items/a.yml"], None),
-        (["items/.a/b.yaml"], None),
-        (["items/.a.yaml"], None),
-        (["items.yaml"], None),
-        (["items/a\t100644 blob b.yaml"], None),
-    ],
+_stored = st.tuples(
+    st.sampled_from(["100644", "100755", "100664", "120000", "160000", "40000", "040000"]),
+    st.one_of(_names, _names.map(lambda name: f"{name}.yaml"), _names.map(lambda name: f".{name}")),
+    st.booleans(),
 )
-def test_only_plain_files_of_one_ending_are_counted_unseen(names: list[str], count: int | None) -> None:
-    listed = "".join(f"100644 blob {'b' * 40}\t{name}\0" for name in names).encode()
-    assert plain_count(listed, "items", ".yaml") == count
+
+
+@given(
+    st.lists(_stored, max_size=8),
+    st.sampled_from([b".yaml\0", b"100644 ", b"40000 a\0", b"\n"]),
+    st.sampled_from(["sha1", "sha256"]),
+)
+def test_entries_of_a_stored_tree_are_told_apart_whatever_names_and_ids(
+    entries: list[tuple[str, str, bool]], odd: bytes, object_format: str
+) -> None:
+    length = 20 if object_format == "sha1" else 32
+    full = [(mode, name, (odd if is_odd else b"\1").ljust(length, b"\2")) for mode, name, is_odd in entries]
+    tree = b"".join(b"%b %b\0%b" % (mode.encode(), name.encode(), blob) for mode, name, blob in full)
+    assert stored_entries(tree, ".yaml", object_format) == (
+        sum(mode.startswith("100") and name.endswith(".yaml") for mode, name, _ in full),
+        [blob.hex() for mode, name, blob in full if mode.endswith("40000") and not name.startswith(".")],
+    )
+
+
+@pytest.mark.parametrize("object_format", ["sha1", "sha256"])
+def test_plain_files_of_one_ending_are_counted_outside_hidden_folders(
+    tmp_path: Path, object_format: str
+) -> None:
+    sandbox = Sandbox.make(tmp_path / "counted", f"--object-format={object_format}")
+    wanted = ["items/a.yaml", "items/.a.yaml", "items/甲/b.yaml", "items/甲/乙/c.yaml", "items/x.yaml/d.yaml"]
+    others = ["items/a.yml", "items/.a/b.yaml", "items.yaml", "others/a.yaml", "items/甲/.乙/丙/c.yaml"]
+    for path in (*wanted, *others):
+        sandbox.write(path, path)
+    (sandbox.root / "items" / "link.yaml").symlink_to("a.yaml")
+    sandbox.commit("files")
+    count = sandbox.repository.count
+    assert count("HEAD", "items", ".yaml") == len(wanted)
+    assert count("HEAD", "items/甲", ".yaml") == 2
+    assert [count("HEAD", folder, ".yaml") for folder in ("none", "items.yaml", "item", ".")] == [0, 0, 0, 0]
+
+
+def test_a_tree_that_is_lost_is_not_passed_over(sandbox: Sandbox) -> None:
+    tree = sandbox.git("rev-parse", "HEAD:items")
+    (sandbox.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(GitError) as caught:
+        sandbox.repository.count("HEAD", "items", ".yaml")
+    assert (caught.value.reason, caught.value.details) == ("missing-object", {"object": tree})
 
 
 def test_a_process_forked_meanwhile_holds_nothing_up(sandbox: Sandbox) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itemctl.checks.wording import word_findings
-from itemctl.model.finding import Finding, Judged, Related, entry_key, keyed_pointer
-from itemctl.model.schema import list_keys
+from itemctl.model.finding import Finding, Judged, Related
+from itemctl.model.keyed import entry_key, keyed_pointer, list_keys
 from itemctl.model.source import Span
 
 ITEM: dict[str, Any] = {

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from itemctl.model.fields import DATE_PATTERN, ID_PATTERN, Date, Field, Id
-from itemctl.model.keyed_lists import LIST_KEYS
+from itemctl.model.keyed import list_keys
 from itemctl.model.kinds import Kind, all_kinds
-from itemctl.model.schema import hints_of, list_keys, schema_of, schema_text
+from itemctl.model.schema import hints_of, schema_of, schema_text
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
 KINDS = list(all_kinds().values())
@@ -196,27 +196,21 @@ def test_the_extensions_and_what_was_published_take_any_key() -> None:
     assert errors("item", item(as_published={"栏目": 1})) == [("type", "as_published/栏目")]
 
 
-def structures_in(hint: Any) -> Iterator[type]:
-    if is_typeddict(hint):
-        yield hint
-    for inner in () if get_origin(hint) is Literal else get_args(hint):
-        yield from structures_in(inner)
-
-
-def declared_list_keys() -> dict[str, tuple[str, ...]]:
-    """What the structures of all kinds of file say, the item's before others'."""
-    keys: dict[str, tuple[str, ...]] = {}
-    waiting = [kind.structure for kind in KINDS]
-    for structure in waiting:
-        for key, (hint, field, _) in hints_of(structure).items():
-            if field is not None and field.keys:
-                keys[key] = tuple(dict.fromkeys((*keys.get(key, ()), *field.keys)))
-            waiting += [inner for inner in structures_in(hint) if inner not in waiting]
-    return keys
-
-
 def test_the_keys_written_down_for_lists_are_those_that_the_structures_declare() -> None:
-    assert dict(LIST_KEYS) == declared_list_keys()
+    declared: dict[str, tuple[str, ...]] = {}
+    seen: set[Any] = set()
+    waiting: list[Any] = [kind.structure for kind in all_kinds().values()]
+    while waiting:
+        hint = waiting.pop(0)
+        if hint in seen:
+            continue
+        seen.add(hint)
+        for key, (inner, field, _) in hints_of(hint).items() if is_typeddict(hint) else ():
+            if field is not None and field.keys:
+                declared[key] = tuple(dict.fromkeys((*declared.get(key, ()), *field.keys)))
+            waiting.append(inner)
+        waiting.extend(get_args(hint) if get_origin(hint) is not Literal else ())
+    assert list_keys() == declared
 
 
 def test_lists_of_one_name_share_their_keys_the_items_first() -> None:

@@ -11,7 +11,7 @@ from itemctl.checks.declare import Hit, Option, rule, words
 from itemctl.checks.rules.code_segments import type_segment_due
 from itemctl.checks.rules.kept import kept
 from itemctl.checks.view import ItemView, entries_of, list_of, mapping_of, text_of, texts_of
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key
 from itemctl.model.source import Route
 from itemctl.model.text import Text
 

@@ -10,7 +10,7 @@ from itemctl.checks.rules.shapes import Shape, keyed_lists
 from itemctl.checks.rules.survey import survey
 from itemctl.checks.view import FileView, ItemView, entries_of, list_of, mapping_of, text_of
 from itemctl.model.fields import DATE_PATTERN
-from itemctl.model.finding import entry_key
+from itemctl.model.keyed import entry_key
 from itemctl.model.kinds import all_kinds
 from itemctl.model.source import Route
 from itemctl.model.text import Text
