@@ -126,3 +126,69 @@ def test_the_draft_asks_for_a_signatory_and_an_announcement_where_the_ruleset_do
 
 def test_a_revision_that_does_not_exist_is_an_error_of_the_call(clone: Path) -> None:
     assert itemctl(clone, "approve", "--from", "mian").code == 2
+
+
+def test_the_draft_lists_the_grounds_and_what_may_be_written_besides(clone: Path) -> None:
+    itemctl(clone, "approve", "--from", "main")
+    text = (clone / DRAFT).read_text(encoding="utf-8")
+    assert "照写其中一个：法律法规规章修改、上级规定、" in text
+    for line in (
+        "# signatory: 主要负责人  # 签发人的职务",
+        "# announced: 年-月-日  # 向社会公布的日期",
+        "    # effective: 年-月-日  # 自哪天起施行",
+        "    # grade: 一般  # 公开审核等级，写 一般、重要、特别重要；",
+    ):
+        assert f"\n{line}" in text
+
+
+def test_what_may_be_written_besides_stands_where_it_belongs(clone: Path) -> None:
+    itemctl(clone, "approve", "--from", "main")
+    fill_in(clone)
+    text = (clone / DRAFT).read_text(encoding="utf-8")
+    for key in ("signatory", "announced", "effective", "grade"):
+        assert f"# {key}: " in text
+        text = text.replace(f"# {key}: ", f"{key}: ").replace("年-月-日", "2026-11-30")
+    (clone / DRAFT).write_text(text, encoding="utf-8", newline="\n")
+    assert itemctl(clone, "validate", DRAFT).code == 0
+    data = read((clone / DRAFT).read_bytes()).data
+    assert (data["signatory"], data["announced"]) == ("主要负责人", "2026-11-30")
+    assert (data["approvals"][0]["effective"], data["approvals"][0]["grade"]) == ("2026-11-30", "一般")
+    assert itemctl(clone, "diff", "--gate").code == 0
+
+
+def test_the_draft_says_of_what_kind_and_item_each_fingerprint_is(clone: Path) -> None:
+    itemctl(clone, "approve", "--from", "main")
+    (decision,) = read((clone / DRAFT).read_bytes()).data["approvals"]
+    (entry,) = decision["covers"]
+    assert (list(entry), entry["changes"]) == (["fingerprint", "changes", "items"], ["material-added"])
+
+
+def test_the_id_may_be_chinese_as_in_the_file(clone: Path) -> None:
+    assert itemctl(clone, "approve", "--from", "main", "--id", "2026-批").code == 0
+    assert itemctl(clone, "approve", "--from", "main", "--draft", "收费.yaml").code == 0
+    assert read((clone / "catalogue/approvals/2026-批.yaml").read_bytes()).data["id"] == "2026-批"
+    assert read((clone / "收费.yaml").read_bytes()).data["id"] == "收费"
+
+
+@pytest.mark.parametrize("given", ["-x", "a/b", "a b", "批" * 81, "a\n"])
+def test_an_id_that_no_approval_can_have_is_said_to_be_one_of_an_approval(clone: Path, given: str) -> None:
+    ended = itemctl(clone, "approve", "--from", "main", f"--id={given}")
+    assert (ended.code, "批准的标识" in ended.err, "批次" in ended.err) == (2, True, False)
+
+
+def test_nothing_is_offered_to_mend_what_only_people_can_fill_in(clone: Path) -> None:
+    itemctl(clone, "approve", "--from", "main")
+    checked = itemctl(clone, "validate", DRAFT)
+    assert "SCH113" in checked.out
+    assert "--unsafe-fix" not in checked.out
+
+
+def test_a_law_still_to_be_filled_in_is_said_once(clone: Path) -> None:
+    itemctl(clone, "approve", "--from", "main")
+    fill_in(clone)
+    text = (clone / DRAFT).read_text(encoding="utf-8")
+    basis = "ground: 法律法规规章修改\n    basis:\n      - law: 待填\n        article: 第一条"
+    (clone / DRAFT).write_text(text.replace("ground: 上级规定", basis), encoding="utf-8", newline="\n")
+    checked = itemctl(clone, "validate", DRAFT)
+    assert ("SCH113" in checked.out, "REF102" in checked.out) == (True, False)
+    assert "还没有填完（law）" in itemctl(clone, "diff", "--gate").out

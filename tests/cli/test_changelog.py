@@ -78,6 +78,52 @@ def test_an_item_whose_status_is_now_cancelled_is_abolished_and_taken_up_again_a
     assert "五、内容有变化的事项\n无。" in told
 
 
+def split_up(sandbox: Sandbox) -> None:
+    """Make two items of the second one, and put the first one off."""
+    text = (sandbox.root / SECOND).read_text(encoding="utf-8")
+    (sandbox.root / SECOND).unlink()
+    code = text.partition("code: '")[2].partition("'")[0]
+    for number in ("002", "003"):
+        part = text.replace("001001'", f"001{number}'\nreplaces: ['{code}']")
+        sandbox.write(f"items/civil-affairs/part-{number}.yaml", part)
+    first = (sandbox.root / ITEM).read_text(encoding="utf-8")
+    sandbox.write(ITEM, first.replace("status: 在用", "status: 暂停"))
+    sandbox.commit("third", "2026-04-01T10:00:00+08:00")
+
+
+def test_a_split_is_counted_and_told_once_and_the_figures_add_up(sandbox: Sandbox) -> None:
+    split_up(sandbox)
+    told = run(sandbox.root, "changelog", "HEAD~1").out
+    assert "\n拆分 1 项为 2 项。\n" in told
+    assert "\n五、拆分、合并的事项\n" in told
+    assert "\n六、内容有变化的事项\n" in told
+    for sides, moved, parts in (
+        (("HEAD~1", "HEAD"), "split", "into"),
+        (("HEAD", "HEAD~1"), "merged", "from"),
+    ):
+        report = json.loads(run(sandbox.root, "changelog", *sides, "--format", "json").out)
+        assert (report["added"], report["abolished"]) == ([], [])
+        (one,) = report[moved]
+        assert [part["item"][-3:] for part in one[parts]] == ["002", "003"]
+        stood = [
+            sum(report["standing"][key][side] for key in ("items", "suspended"))
+            for side in ("before", "after")
+        ]
+        gained = sum(len(each["into"]) - 1 for each in report["split"])
+        lost = sum(len(each["from"]) - 1 for each in report["merged"])
+        assert stood[0] + gained - lost == stood[1]
+
+
+def test_what_is_suspended_is_counted_by_itself(sandbox: Sandbox) -> None:
+    split_up(sandbox)
+    told = run(sandbox.root, "changelog", "HEAD~1").out
+    assert "- 在用办理项 2 项，没有变化（状态为在用" in told
+    assert "- 暂停办理项由 0 项增至 1 项（状态为暂停" in told
+    assert "暂停办理项" not in run(sandbox.root, "changelog", "HEAD~2", "HEAD~1").out
+    listed = run(sandbox.root, "list", "--select", "status:在用", "--format", "json").out
+    assert len(json.loads(listed)["items"]) == 2
+
+
 def test_every_form_is_written_and_repeats_its_bytes(sandbox: Sandbox, tmp_path: Path) -> None:
     forms = ("text", "markdown", "html", "json", "docx")
     for folder in ("one", "two"):
@@ -93,6 +139,8 @@ def test_every_form_is_written_and_repeats_its_bytes(sandbox: Sandbox, tmp_path:
     [
         (["2020-01-01"], 2, "2020-01-01 之前还没有提交"),
         (["nosuch"], 2, "没有版本 nosuch"),
+        (["2026-03-02", "2026-03-01"], 2, "前一个日期 2026-03-02 晚于后一个日期 2026-03-01。"),
+        (["@{2026-03-02}..@{2026-03-01}"], 2, "先写较早的日期，写作 2026-03-01 2026-03-02"),
         ([], 2, "OLD"),
         (["HEAD~1", "--select", "dept:nobody"], 4, "没有事项符合"),
         (["HEAD~1", "--output", "xlsx=a.xlsx"], 2, "xlsx"),

@@ -116,3 +116,32 @@ def test_the_changelog_narrows_alike(sandbox: Sandbox) -> None:
     assert ended.code == 0
     assert "12个工作日" in ended.out
     assert "共用条目只列及于所选事项的 1 个" in ended.err
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        [],
+        ["--select", f"code:{PARENT_CODE}08"],
+        ["--select", f"code:{THREE}"],
+        ["--", "items/8.yaml"],
+        ["--", "items/3.yaml"],
+    ],
+)
+def test_a_split_is_shown_once_to_who_asks_for_the_whole_or_for_a_part(
+    sandbox: Sandbox, narrowed: list[str]
+) -> None:
+    (sandbox.root / "items/3.yaml").unlink()
+    for number in (7, 8):
+        name = f"食品经营许可（第{number}类）"
+        sandbox.write(f"items/{number}.yaml", item(number, name=name, replaces=[THREE], **LEASE))
+    report = found(sandbox, *narrowed)
+    parts = [f"{PARENT_CODE}07", f"{PARENT_CODE}08"]
+    assert [(one["item"], one["after"]) for one in report["changes"] if one["id"] == "item-split"] == [
+        (THREE, parts)
+    ]
+    items = report["summary"]["items"]
+    assert [[part["item"] for part in one["into"]] for one in items["split"]] == [parts]
+    assert (items["added"], items["abolished"], items["changed"], items["merged"]) == ([], [], 0, [])
+    told = "".join(run(sandbox.root, "diff", *narrowed).out.split())
+    assert "，拆分1项为2项，内容变化0项" in told

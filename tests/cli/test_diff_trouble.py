@@ -73,10 +73,25 @@ def test_a_branch_that_is_called_like_a_day_goes_before_the_day(sandbox: Sandbox
     assert "两边没有变化" in run(sandbox.root, "diff", "2025-12-31").out
 
 
+@pytest.mark.parametrize("sides", [["2026-12-31", "2025-12-31"], ["@{2026-12-31}..@{2025-12-31}"]])
+def test_days_the_wrong_way_round_are_a_wrong_call(sandbox: Sandbox, sides: list[str]) -> None:
+    ended = run(sandbox.root, "diff", *sides)
+    assert (ended.code, ended.out) == (2, "")
+    assert "前一个日期 2026-12-31 晚于后一个日期 2025-12-31。" in ended.err
+    assert "写作 2025-12-31 2026-12-31；" in ended.err
+
+
+@pytest.mark.parametrize("sides", [["HEAD", "v1"], ["2026-12-31", "v1"], ["2025-12-31", "2025-12-31"]])
+def test_revisions_may_be_compared_backwards_and_a_day_with_itself(
+    sandbox: Sandbox, sides: list[str]
+) -> None:
+    assert run(sandbox.root, "diff", *sides).code == 0
+
+
 @pytest.mark.parametrize("day", ["2025-02-30", "@{2025-02-30}"])
-def test_a_day_that_is_none_is_said_to_be_no_revision(sandbox: Sandbox, day: str) -> None:
+def test_a_day_that_is_none_is_said_to_be_none(sandbox: Sandbox, day: str) -> None:
     ended = run(sandbox.root, "diff", day)
-    assert (ended.code, f"没有版本 {day}。" in ended.err) == (2, True)
+    assert (ended.code, "日历上没有 2025-02-30 这一天。" in ended.err) == (2, True)
 
 
 def test_files_that_a_sparse_checkout_left_out_count_as_git_has_them(

@@ -158,10 +158,11 @@ class Pair:
         return half.refs
 
     def counts(self) -> tuple[int | None, int | None]:
-        """Return how many item files each side holds, as `SideFiles.count` does; one of them is listed where git says the rest."""
+        """Return how many item files each side holds, one of them listed where git says the rest; None where a side is a part."""
         old, new = self.halves
-        whole = not any(half.files.only or half.files.given for half in self.halves)
-        if not (whole and old.folders == new.folders and is_recorded(old.files, new.files)):
+        if any(half.files.only or half.files.given for half in self.halves):
+            return None, None
+        if not (old.folders == new.folders and is_recorded(old.files, new.files)):
             return old.files.count(old.folders), new.files.count(new.folders)
         listed = old if old.files.kind != "disk" else new
         count = listed.files.count(listed.folders) or 0

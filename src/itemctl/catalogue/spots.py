@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from itemctl.catalogue.pairs import Half, Pair
-from itemctl.model.change import Change, Spot
+from itemctl.model.change import Change, GateResult, Spot
 
 
 def with_lines(pair: Pair, changes: Iterable[Change]) -> list[Change]:
@@ -27,6 +27,14 @@ def with_lines(pair: Pair, changes: Iterable[Change]) -> list[Change]:
         )
         for one in wanted
     ]
+
+
+def with_remark_lines(pair: Pair, result: GateResult) -> GateResult:
+    """Return what the gate says, its remarks with lines in the files of the new side; 0 where nothing stands there."""
+    spots = [Spot(one.path, one.route) for one in result.remarks if one.path and one.route]
+    found = _lines(pair, pair.new, spots)
+    remarks = (replace(one, line=found.get((one.path, repr(one.route)), one.line)) for one in result.remarks)
+    return replace(result, remarks=tuple(remarks))
 
 
 def _lines(pair: Pair, half: Half, spots: list[Spot]) -> dict[tuple[str, str], int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from itemctl.model.approvals import BY_LAW
 from itemctl.model.change import Approved, Change
 from itemctl.model.fields import TO_FILL
 from itemctl.model.kinds import all_kinds
@@ -14,11 +15,51 @@ from itemctl.model.legal import citation
 from itemctl.model.loose import entries_of
 from itemctl.model.source import Route
 
-State = Literal["in-force", "incomplete", "faulty", "expired", "not-yet"]
+State = Literal[
+    "incomplete",
+    "faulty",
+    "ground-unknown",
+    "grade-unknown",
+    "law-unknown",
+    "basis-missing",
+    "expired",
+    "not-yet",
+]
+"""Why an approval does not count; what is told first, first."""
 _HEAD = ("document", "approver", "date", "until")
-_STATES: tuple[State, ...] = ("incomplete", "faulty", "expired", "not-yet", "in-force")
-"""What keeps an approval from counting most, first."""
+_OF_HEAD = ("title", "signatory", "announced")
+_OF_DECISION = ("reason", "effective", "grade")
 _TERMS = ("fingerprint", "changes", "sections", "items", "departments", "sources", "entries")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps an approval from counting.
+
+    Attributes:
+        state: what it is.
+        route: where it stands in the file.
+        args: values for the message.
+    """
+
+    state: State
+    route: Route
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an approval may name.
+
+    Attributes:
+        grounds: grounds, in the order of their dictionary.
+        grades: grades of publication, likewise.
+        laws: ids of the documents in the register of laws.
+    """
+
+    grounds: Sequence[str]
+    grades: Sequence[str]
+    laws: Container[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +89,77 @@ class Approval:
         head = {key: value for key, value in self.head.items() if key != "approvals"}
         return self.id, repr((sorted(head.items(), key=str), self.decision))
 
-    def state(self, *days: str) -> State:
-        """Tell whether it counts on each of some days (ISO); else what keeps it from counting.
+    def fault(self, days: Sequence[str], known: Known) -> Fault | None:
+        """Return what keeps it from counting on each of some days (ISO), first things first; None where it counts.
 
         One with days that are none, that ends before it was issued, or of another version of the file is faulty: nobody
-        can tell when it counts.
+        can tell when it counts. One that rests on a ground or a law that is nowhere rests on nothing.
         """
-        if not (all(_filled(self.head.get(key)) for key in _HEAD) and _filled(self.decision.get("ground"))):
-            return "incomplete"
+        if gaps := list(self._gaps()):
+            return Fault("incomplete", gaps[0], {"keys": [str(route[-1]) for route in gaps]})
         issued, until = day_of(self.head["date"]), day_of(self.head["until"])
         is_known = self.head.get("schema") == all_kinds()["approvals"].tag
         if not is_known or issued is None or until is None or until < issued:
-            return "faulty"
-        found: set[State] = {_state(issued.isoformat(), until.isoformat(), day) for day in days}
-        return next((one for one in _STATES if one in found), "in-force")
+            wrong = "schema" if not is_known else "date" if issued is None else "until"
+            return Fault("faulty", (wrong,))
+        if (fault := self._unfounded(known)) is not None:
+            return fault
+        if any(until.isoformat() < day for day in days):
+            return Fault("expired", ("until",))
+        return Fault("not-yet", ("date",)) if any(issued.isoformat() > day for day in days) else None
+
+    def _gaps(self) -> Iterator[Route]:
+        """Yield where something is still to be filled in."""
+        for key in _HEAD:
+            if not _filled(self.head.get(key)):
+                yield (key,)
+        if not _filled(self.decision.get("ground")):
+            yield (*self.route, "ground")
+        yield from ((key,) for key in _OF_HEAD if self.head.get(key) == TO_FILL)
+        yield from ((*self.route, key) for key in _OF_DECISION if self.decision.get(key) == TO_FILL)
+        for index, basis in entries_of(self.decision, "basis"):
+            yield from ((*self.route, "basis", index, key) for key in basis if basis[key] == TO_FILL)
+
+    def _unfounded(self, known: Known) -> Fault | None:
+        ground, grade = str(self.decision["ground"]), str(self.decision.get("grade") or "")
+        if ground not in known.grounds:
+            args = {"ground": ground, "allowed": list(known.grounds)}
+            return Fault("ground-unknown", (*self.route, "ground"), args)
+        if grade and grade not in known.grades:
+            args = {"grade": grade, "allowed": list(known.grades)}
+            return Fault("grade-unknown", (*self.route, "grade"), args)
+        cited = [(at, one) for at, one in entries_of(self.decision, "basis") if "law" in one]
+        lost = [(at, one["law"]) for at, one in cited if not _is_in(one["law"], known.laws)]
+        if lost:
+            at = (*self.route, "basis", lost[0][0], "law")
+            return Fault("law-unknown", at, {"laws": [str(law) for _, law in lost]})
+        if ground == BY_LAW and not any(_filled(one.get("article")) for _, one in cited):
+            is_there = "basis" in self.decision
+            return Fault(
+                "basis-missing", (*self.route, "basis" if is_there else "ground"), {"ground": ground}
+            )
+        return None
 
     def covers(self, change: Change) -> bool:
         """Tell whether it names a change, by fingerprint or by all conditions of one entry."""
-        return any(_covers(entry, change) for _, entry in entries_of(self.decision, "covers"))
+        return any(_covers(entry, change) for entry in self.entries())
 
     def names(self, change: Change) -> bool:
         """Tell whether it names a change by fingerprint, which means this very change and no other."""
-        entries = [entry for _, entry in entries_of(self.decision, "covers") if entry.get("fingerprint")]
+        entries = [entry for entry in self.entries() if entry.get("fingerprint")]
         return any(_covers(entry, change) for entry in entries)
+
+    def entries(self) -> Iterator[Mapping[str, Any]]:
+        """Yield what it covers, entry by entry."""
+        return (entry for _, entry in entries_of(self.decision, "covers"))
+
+    def idle_entries(self, changes: Mapping[str, Change]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield position and entry of each coverage that none of some changes (by fingerprint) meets."""
+        for index, entry in entries_of(self.decision, "covers"):
+            name = entry.get("fingerprint")
+            mine = changes.values() if name is None else filter(None, [changes.get(str(name))])
+            if not any(_covers(entry, change) for change in mine):
+                yield index, entry
 
     def approved(self, laws: Mapping[str, Any]) -> Approved:
         """Return what is said of the changes it covers.
@@ -115,10 +204,21 @@ def is_too_wide(entry: Mapping[str, Any]) -> bool:
     return not (whom and any(entry.get(key) for key in ("changes", "sections")))
 
 
-def _state(issued: str, until: str, today: str) -> State:
-    if until < today:
-        return "expired"
-    return "not-yet" if issued > today else "in-force"
+def meant(entry: Mapping[str, Any], change: Change) -> bool:
+    """Tell whether a coverage by fingerprint says of what kind and whose its change is, and that is so of this one."""
+    return _covers({key: value for key, value in entry.items() if key != "fingerprint"}, change)
+
+
+def entry_words(entry: Mapping[str, Any]) -> str:
+    """Return a coverage by conditions on one line, as ``items=… changes=a,b``."""
+    return " ".join(
+        f"{key}={','.join(map(str, value)) if isinstance(value, list) else value}"
+        for key, value in entry.items()
+    )
+
+
+def _is_in(value: Any, known: Container[str]) -> bool:
+    return isinstance(value, str) and value in known
 
 
 def _filled(value: Any) -> bool:

@@ -14,8 +14,9 @@ from itemctl.catalogue.parents import Parents
 from itemctl.catalogue.views import View, Views
 from itemctl.changes.compare import compare
 from itemctl.changes.days import meaning_of_day
-from itemctl.changes.elements.item import CANCELLED, ITEM_RECODED, ITEM_SPLIT, ITEMS_MERGED
+from itemctl.changes.elements.item import CANCELLED, ITEM_RECODED
 from itemctl.changes.elements.registers import ENTRY_ADDED, ENTRY_REMOVED
+from itemctl.changes.families import Families
 from itemctl.changes.forms import form_changes
 from itemctl.changes.names import EntryNames
 from itemctl.changes.order import ordered
@@ -71,6 +72,7 @@ class _Work:
         self._own: set[str] = set()
         self._went: set[str] = set()
         self._came: set[str] = set()
+        self._relations: Families | None = None
 
     def done(self) -> Comparison:
         """Compare everything."""
@@ -92,6 +94,8 @@ class _Work:
             tuple(sorted(self._went)),
             counted.reached,
             counted.read_whole,
+            self._relations.split if self._relations else (),
+            self._relations.merged if self._relations else (),
         )
 
     def _items(self) -> tuple[list[View], list[View]]:
@@ -123,13 +127,15 @@ class _Work:
         return self._alone(found.gone), self._alone(found.came, is_new=True)
 
     def _families(self, found: Pairing) -> None:
-        """Compare items that were split or merged; one that gave off or took up others is compared with itself besides."""
-        for old, parts in found.split:
-            for new in (one for one in parts if one.code != old.code):
-                self._compare(old, new, "replaces", split=parts)
-        for wholes, new in found.merged:
-            for old in (one for one in wholes if one.code != new.code):
-                self._compare(old, new, "replaces", merged=wholes)
+        """Tell each split and merger once, then compare part by part; one that gave off or took up others with itself besides."""
+        self._relations = families = Families(found, self._views)
+        for one in families.told:
+            report = self._report(*one.sides, whose=one.whole)
+            one.tell(report)
+            self._changes.extend(report.changes)
+        for old, new, is_of_old in families.pairs:
+            self._compare(old, new, "replaces", is_part=True, is_of_old=is_of_old)
+        families.note_use(self._came, self._went)
 
     def _at_home(self, gone: list[ItemFile], came: list[ItemFile]) -> tuple[list[ItemFile], list[ItemFile]]:
         """Add the items of the catalogue that have the codes of those that a side was given at other paths."""
@@ -153,30 +159,22 @@ class _Work:
         new: ItemFile,
         matched: str = "",
         *,
-        split: Iterable[ItemFile] = (),
-        merged: Iterable[ItemFile] = (),
+        is_part: bool = False,
+        is_of_old: bool = False,
     ) -> None:
         before, after = self._views.of(old, new)
         if before is None or after is None:
             return
-        report = self._report(before, after, whose=before if merged else after)
-        if not split and not merged:
+        report = self._report(before, after, whose=before if is_of_old else after)
+        if not is_part:
             self._note_use(before, after)
         two = Two(before.data, after.data, matched=matched)
         if matched == "replaces":
             report.claim(two.at("replaces"))  # that is how they were matched
-            if not split and not merged:
+            if is_part:
+                report.claim(two.at("code"))  # told of the whole
+            else:
                 report.add(ITEM_RECODED, two.at("code"))
-        if split or merged:
-            report.add(
-                ITEM_SPLIT if split else ITEMS_MERGED,
-                two.at("code"),
-                entry=_name(before if split else after),
-                sides=(
-                    [one.code for one in merged] or old.code,
-                    [one.code for one in split] or new.code,
-                ),
-            )
         old_data, new_data = (self._renumbered.even(one.data) for one in (before, after))
         self._changes.extend(compare(old_data, new_data, report))
 

@@ -26,7 +26,7 @@ class EntryNames(Mapping[tuple[str, str], str]):
         if register == "batch":
             return self._batch(key)
         if register == "material-named":
-            return self._named[key]
+            return self._material(*key.rpartition(" ")[::2])
         if register == "hall-window":
             return self._window(*key.partition(" ")[::2])
         kind = _KIND_OF.get(register)
@@ -55,21 +55,23 @@ class EntryNames(Mapping[tuple[str, str], str]):
                     return text_of(window, "name") + (f"（{number}）" if number else "")
         raise KeyError(("hall-window", f"{hall} {key}"))
 
+    def _material(self, key: str, words: str) -> str:
+        """Id of the standard material that bears a name on both sides: of the one given, else of the only one.
+
+        A name that is given to it, or taken from it, in the very change that is looked at proves nothing.
+        """
+        old, new = (named.get(words, frozenset()) for named in self._named)
+        if (key in old and key in new) if key else (old == new and len(old) == 1):
+            return key or min(old)
+        raise KeyError(("material-named", f"{key} {words}"))
+
     @cached_property
-    def _named(self) -> Mapping[str, str]:
-        """Names and aliases of standard materials, as `words_of` compares them, to their ids; those of several are left out."""
-        found: dict[str, str] = {}
-        for half in self._pair.halves:
-            materials: Mapping[str, Any] = self._pair.registers(half, ("materials",)).entries.get(
-                "material", {}
-            )
-            for key, entry in materials.items():
-                for name in (
-                    (text_of(entry, "name"), *texts_of(entry, "aliases")) if isinstance(entry, dict) else ()
-                ):
-                    words = words_of(name)
-                    found[words] = key if found.get(words, key) == key else ""
-        return {words: key for words, key in found.items() if words and key}
+    def _named(self) -> tuple[Mapping[str, frozenset[str]], ...]:
+        """Of both sides: names and aliases of standard materials, as `words_of` compares them, to the ids of these."""
+        return tuple(
+            _names_of(self._pair.registers(half, ("materials",)).entries.get("material", {}))
+            for half in self._pair.halves
+        )
 
     def _document(self, key: str) -> str:
         for half in (self._pair.new, self._pair.old):
@@ -92,3 +94,14 @@ class EntryNames(Mapping[tuple[str, str], str]):
 
     def __bool__(self) -> bool:
         return True
+
+
+def _names_of(materials: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for key, entry in materials.items():
+        if isinstance(entry, dict):
+            for name in (text_of(entry, "name"), *texts_of(entry, "aliases")):
+                words = words_of(name)
+                found[words] = found.get(words, frozenset()) | {key}
+    found.pop("", None)
+    return found

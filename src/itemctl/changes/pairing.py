@@ -30,8 +30,8 @@ class Pairing:
     Attributes:
         same: those with one code.
         recoded: those that became another one.
-        split: one old item with those it was split into.
-        merged: old items with the one they were merged into.
+        split: each old item that became several, with all of them.
+        merged: each new item that was made of several, with all of them.
         gone: the rest of the old side.
         came: the rest of the new side.
         kept: of the items that both sides have, those that are compared with themselves.
@@ -130,9 +130,9 @@ def _trace(found: Pairing, grown: tuple[dict[str, ItemFile], dict[str, ItemFile]
     for one, other in edges:
         if heirs[one] == origins[other] == 1:
             found.recoded.append((old[one], new[other]))
-        elif origins[other] == 1:
+        if heirs[one] > 1:
             split[one].append(new[other])
-        else:
+        if origins[other] > 1:
             merged[other].append(old[one])
     found.split = [(old[code], items) for code, items in split.items()]
     found.merged = [(items, new[code]) for code, items in merged.items()]

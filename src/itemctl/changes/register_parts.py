@@ -7,6 +7,7 @@ from typing import Any
 
 from itemctl.changes.elements import registers as kinds
 from itemctl.changes.two import Two
+from itemctl.changes.wording import day_or_text, same_words
 from itemctl.model.change import ChangeKind
 
 _DAYS_OF_YEAR = ("off", "work")
@@ -30,10 +31,10 @@ def kind_of_part(register: str, key: str, part: Two, differing: Sequence[Two], d
         if (part.is_added or part.is_removed) and came != gone:
             return _presence(part, kinds.HALL_WINDOW_ADDED, kinds.HALL_WINDOW_REMOVED)
     elif (register, key) == ("calendar", "closures"):
-        if (part.is_added or part.is_removed) and not _is_over(part.either, day):
+        if (part.is_added or part.is_removed) and not (_is_over(part.either, day) or _stays(part, differing)):
             return _presence(part, kinds.CLOSURE_ADDED, kinds.CLOSURE_REMOVED)
     elif (register, key) == ("calendar", "years") and part.old and part.new:
-        return kinds.YEAR_CHANGED if any(part.at(name).differs for name in _DAYS_OF_YEAR) else None
+        return kinds.YEAR_CHANGED if any(_differs(part.at(name)) for name in _DAYS_OF_YEAR) else None
     return None
 
 
@@ -42,5 +43,22 @@ def _presence(part: Two, came: ChangeKind, gone: ChangeKind) -> ChangeKind:
 
 
 def _is_over(closure: Any, day: str) -> bool:
-    date = closure.get("date") if isinstance(closure, dict) else None
-    return isinstance(date, str) and date < day
+    date = _date(closure)
+    return date != "" and date < day
+
+
+def _stays(part: Two, differing: Sequence[Two]) -> bool:
+    """Tell whether the day of a closure stands on the other side as well, in other writing."""
+    date = _date(part.either)
+    return date != "" and any(
+        one.is_added is part.is_removed and one.is_removed is part.is_added and _date(one.either) == date
+        for one in differing
+    )
+
+
+def _date(closure: Any) -> str:
+    return day_or_text(closure.get("date")) if isinstance(closure, dict) else ""
+
+
+def _differs(days: Two) -> bool:
+    return days.differs and not same_words(days.old, days.new)

@@ -21,6 +21,7 @@ from itemctl.changes.elements import (
     scope,
     step,
     visits,
+    workbook,
 )
 from itemctl.changes.elements.details import DETAILS, RECORD
 from itemctl.changes.two import Report, Two
@@ -41,6 +42,7 @@ KINDS: Mapping[str, ChangeKind] = {
     for kinds in (
         *(module.KINDS for module in MODULES),
         registers.KINDS,
+        workbook.KINDS,
         RECORD,
         *dict.fromkeys(DETAILS.values()),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from itemctl.catalogue.reach import COUNTED
 from itemctl.changes.shared import entry_of
-from itemctl.model.change import Change, Comparison, Side
+from itemctl.model.change import Change, Comparison, Family, Side
 
 Heirs = Callable[[str, str, bool], set[str]]
 """Gives the codes of the items that an entry reaches: register, key, and whether on the old side."""
@@ -42,11 +42,12 @@ def of_selection(found: Comparison, codes: tuple[set[str], set[str]], heirs: Hei
     unknown = 0
     for change in found.changes:
         register, _, key = entry_of(change).partition(":")
-        if change.item in chosen and register != "item":
+        is_chosen = change.item in chosen or not chosen.isdisjoint(change.parts)
+        if is_chosen and register != "item":
             kept.append(change)
         elif register in COUNTED:
             reached = heirs(register, key, change.new is None) & chosen
-            if reached or change.item in chosen:
+            if reached or is_chosen:
                 rest = reached - own if register == "item" else reached
                 kept.append(replace(change, reach=len(rest) or None))
         elif change.item is None:
@@ -61,10 +62,17 @@ def of_selection(found: Comparison, codes: tuple[set[str], set[str]], heirs: Hei
             came=tuple(code for code in found.came if code in chosen),
             went=tuple(code for code in found.went if code in chosen),
             reached=dict(_reached(found, chosen)),
+            split=families_of(found.split, chosen),
+            merged=families_of(found.merged, chosen),
         ),
-        len({entry_of(one) for one in kept if one.item not in chosen}),
+        len({entry_of(one) for one in kept if one.item not in chosen and not one.parts}),
         unknown,
     )
+
+
+def families_of(families: Iterable[Family], codes: set[str]) -> tuple[Family, ...]:
+    """Return those of which the item, or one of its parts, is among some codes."""
+    return tuple(one for one in families if not codes.isdisjoint(code for code, _ in (one.whole, *one.parts)))
 
 
 def _side(side: Side, codes: set[str]) -> Side:

@@ -39,8 +39,11 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
 _NOT_OF_ITEMS = frozenset({"aliases", "held", "issuing_item", "facts"})
 """Keys of a standard material that a material of an item does not have."""
 _TERMS = frozenset({"effective", "expires", "since", "until", "date"})
-_OF_DEMAND = ("demanded_by", "material")
-"""Keys of a proof on the list that say by whom, and as what, it may be demanded."""
+_OF_PROOF: Mapping[str, ChangeKind] = {
+    **dict.fromkeys(("demanded_by", "material"), kinds.PROOF_REACH),
+    **dict.fromkeys(("how", "remark"), kinds.PROOF_GUIDE),
+}
+"""Keys of a proof on the list that say by whom, and as what, it may be demanded; and what whoever needs it reads."""
 _DAYS = ("自然日", "工作日")
 _OF_THE_PROCESS = frozenset({"approvals", "waivers", "baseline"})
 """Kinds of file that say how changes and findings are dealt with: no guide holds anything of them."""
@@ -323,8 +326,9 @@ def _kind_of_key(entry: Entry, key: str, two: Two) -> ChangeKind:
         return kinds.HALL_MOVED if key == "address" else kinds.HALL_HOURS
     if entry.register == "batch":
         return kinds.RULE_TERM if key in _TERMS else kinds.RULE_CHANGED
-    is_of_proof = entry.register == "kept-proof" and key in _OF_DEMAND
-    return kinds.PROOF_REACH if is_of_proof else kinds.ENTRY_CHANGED
+    if entry.register == "kept-proof":
+        return _OF_PROOF.get(key, kinds.ENTRY_CHANGED)
+    return kinds.ENTRY_CHANGED
 
 
 def _kind_of_law(key: str, two: Two) -> ChangeKind:

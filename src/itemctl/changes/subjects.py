@@ -72,6 +72,7 @@ SUBJECTS: Mapping[str, Subject] = {
     ),
     # What may be either, and the data does not tell.
     "unclear-item": Subject("item", "unclear", Text("性质不明的事项", "item that may bind or serve")),
+    "question": Subject("publication", "unclear", Text("常见问题", "question")),
     # What leaves the applicant's way as it is.
     "item": Subject("item", "neither", Text("事项", "item")),
     "basis": Subject("basis", "neither", Text("设定依据", "basis"), "office"),
@@ -94,6 +95,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "presentation": Subject("publication", "neither", Text("指南编排", "presentation of the guide")),
     "record": Subject("publication", "neither", Text("内部记录", "record"), "office"),
     # Texts and values that no kind of their own judges: a reader does.
+    "workbook-cell": Subject("item", "neither", Text("工作簿的一格", "cell of a workbook")),
     "item-details": Subject("item", "neither", Text("事项基本信息", "the item")),
     "material-details": Subject("material", "neither", Text("申请材料", "materials")),
     "reduction-details": Subject("reduction", "neither", Text("告知承诺", "commitment for the whole permit")),

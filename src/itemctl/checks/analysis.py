@@ -15,7 +15,7 @@ from itemctl.checks.declare import CRASHED, WAIVER, Hit, Rule, fault_of
 from itemctl.checks.registry import file_rules, item_rules
 from itemctl.checks.ruleset import Ruleset, default_options, ruleset_in_force
 from itemctl.checks.running import run
-from itemctl.checks.schema_errors import diagnose, has_neighbours, has_shape, is_valid
+from itemctl.checks.schema_errors import can_be_left_out, diagnose, has_shape, is_valid
 from itemctl.checks.waiver_comments import may_hold_waivers, waivers_in
 from itemctl.model.codes import may_inherit
 from itemctl.model.fields import TO_FILL
@@ -251,7 +251,7 @@ def _placeholders(kind: str, data: dict[str, Any], document: Document, found: _F
         for route in _left_to_fill(data, ()):
             keys = [step for step in route if isinstance(step, str)]
             args = {"key": keys[-1] if keys else "", "title": title_of(kind, ".".join(keys))}
-            found.hit("SCH113", Hit(route, args, fix=has_neighbours(data, route)))
+            found.hit("SCH113", Hit(route, args, fix=can_be_left_out(kind, data, route)))
 
 
 def _left_to_fill(node: Any, route: Route) -> Iterator[Route]:

@@ -94,6 +94,21 @@ def has_neighbours(data: Any, route: Route) -> bool:
     return isinstance(data, dict | list) and len(data) > 1
 
 
+def can_be_left_out(kind: str, data: Any, route: Route) -> bool:
+    """Tell whether a file of a kind may do without the value at ``route``: not the last one, and no required key."""
+    return has_neighbours(data, route) and not _is_required(kind, route)
+
+
+def _is_required(kind: str, route: Route) -> bool:
+    whole = schema_of(kind)
+    node: Mapping[str, Any] = whole
+    for step in route[:-1]:
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+        if "$ref" in node:
+            node = whole["$defs"][node["$ref"].rpartition("/")[2]]
+    return route[-1] in node.get("required", ())
+
+
 def _unknown_keys(error: Any, route: Route, _: Document) -> tuple[str, list[Hit]]:
     known = error.schema.get("properties", {})
     return "SCH101", [

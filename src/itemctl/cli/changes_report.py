@@ -76,8 +76,10 @@ class ChangesReport:
             return write_tables(workbook_tables(self.shown), title=say(TITLE), date=self.date)
         if form == "docx":
             from itemctl.publish.table_docx import write_document
-            from itemctl.report.changes_tables import TITLE, gazette_tables
+            from itemctl.report.changes_tables import TITLE, gazette_tables, withheld_words
 
+            for note in withheld_words(self.shown):
+                self.session.remark(note)
             return write_document(gazette_tables(self.shown), title=say(TITLE), date=self.date)
         return _RENDERERS[form](self)
 

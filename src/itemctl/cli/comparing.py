@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from itemctl.cli.comparing_book import book_notes, book_remark, is_book, read_book
 from itemctl.cli.session import Session
 from itemctl.cli.wording import say
 from itemctl.messages import diff as words
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from itemctl.catalogue.sides import SideFiles
     from itemctl.catalogue.source import Source
     from itemctl.catalogue.store import Store
-    from itemctl.model.change import Comparison, Unread
+    from itemctl.model.change import Comparison, GateRemark, Unread
+    from itemctl.work.book_side import BookSide
 
 HEAD = "HEAD"
-BOOK = ".xlsx"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STATE_OF = re.compile(r"(.*)@\{([0-9]{4}-[0-9]{2}-[0-9]{2})\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,13 @@ class Compared:
         pair: both sides.
         comparison: what they differ in.
         notes: what has to be said of how they were compared.
+        closing: what keeps the gate closed whatever the changes are, as it was not compared; None where all was.
     """
 
     pair: Pair
     comparison: Comparison
     notes: tuple[str, ...] = ()
+    closing: GateRemark | None = None
 
 
 def catalogue_root(session: Session) -> Path:
@@ -94,14 +99,14 @@ def asked_sides(
         staged: whether the new side is what is staged.
 
     Raises:
-        ConfigurationError: there are too many sides.
+        ConfigurationError: there are too many sides, or a path behind them lies elsewhere.
         GitError: two revisions have no common history, or there is none.
     """
     from itemctl.catalogue.sides import STAGED, WORKING_TREE
 
     count = len(given) if paths is not None else _sides_in(session, root, given)
     sides, named = [stated(text) for text in given[:count]], [*given[count:], *(paths or ())]
-    narrowed = tuple(session.relative(path, root) for path in named)
+    narrowed = tuple(_within(session, root, path) for path in named)
     if len(sides) > 2:
         details = {"count": len(sides), "given": sides}
         raise ConfigurationError(words.TOO_MANY, words.TOO_MANY_ADVICE, details)
@@ -157,13 +162,15 @@ def compared(
 
     Raises:
         GitError: a side does not exist, or cannot be had.
+        ConfigurationError: both sides are days, and the old one is the later.
         NothingMatchesError: neither side has one of the paths.
     """
     from itemctl.catalogue.pairs import Pair
     from itemctl.changes.comparison import compare_catalogues
 
     with session.store(root, use=use_cache) as store:
-        old, new, notes = _both_sides(session, root, asked, store)
+        old, new, book = _both_sides(session, root, asked, store)
+        _in_order(old.label, new.label)
         pair = Pair(old, new, store)
 
         def load(source: Source) -> Mapping[str, ItemFacts]:
@@ -175,10 +182,14 @@ def compared(
         if found.read_whole:
             session.remark(say(words.READ_WHOLE))
         found = replace(found, unread=_by_rule(found.unread))
+        if book is not None:
+            found = book.told(found, is_old=book.files is old)
         if asked.paths:
             found = below(found, asked.paths, pair)
+        notes = [*book_notes(book, asked.profile)] if book is not None else []
         within = sorted({path for half in pair.halves for path in half.files.foreign(half.folders)})
-        yield Compared(pair, found, (*notes, *(say(words.FOREIGN, path=path) for path in within)))
+        notes += [say(words.FOREIGN, path=path) for path in within]
+        yield Compared(pair, found, tuple(notes), book_remark(book) if book is not None else None)
 
 
 def day_of(session: Session, pair: Pair) -> datetime.date:
@@ -214,6 +225,13 @@ def side_of(session: Session, root: Path, asked: str) -> SideFiles:
         raise
 
 
+def _in_order(old: str, new: str) -> None:
+    """Refuse two days of one line of history the wrong way round; revisions may be compared either way."""
+    before, after = _STATE_OF.fullmatch(old), _STATE_OF.fullmatch(new)
+    if before and after and before[1] == after[1] and before[2] > after[2]:
+        raise ConfigurationError(words.BACKWARDS, words.BACKWARDS_ADVICE, {"old": before[2], "new": after[2]})
+
+
 def _by_rule(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
     """Return files that could not be read with the codes of the rules that report what is wrong with them."""
     if not unread:
@@ -225,49 +243,16 @@ def _by_rule(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
 
 def _both_sides(
     session: Session, root: Path, asked: Asked, store: Store
-) -> tuple[SideFiles, SideFiles, tuple[str, ...]]:
-    """Return both sides, a workbook read back against the other one, and what has to be said of that."""
+) -> tuple[SideFiles, SideFiles, BookSide | None]:
+    """Return both sides, and the workbook that one of them is, read back against the other one."""
     books = [text for text in (asked.old, asked.new) if is_book(text)]
     if len(books) == 2:
         raise ConfigurationError(words.BOOK_ON_BOTH, words.BOOK_ON_BOTH_ADVICE)
     if not books:
-        return side_of(session, root, asked.old), side_of(session, root, asked.new), ()
+        return side_of(session, root, asked.old), side_of(session, root, asked.new), None
     other = side_of(session, root, asked.new if asked.old == books[0] else asked.old)
-    book, notes = _book(session, books[0], asked.profile, other, store)
-    return (book, other, notes) if asked.old == books[0] else (other, book, notes)
-
-
-def _book(
-    session: Session, path: str, profile: str, other: SideFiles, store: Store
-) -> tuple[SideFiles, tuple[str, ...]]:
-    from itemctl.checks.engine import read_catalogue
-    from itemctl.exchange.read_back import NoWorkbookError
-    from itemctl.work.book_side import book_side
-
-    source = other.source()
-    scan = read_catalogue(source, store)
-    as_of = session.day_in_force(scan.registers)
-    try:
-        data = (session.folder / path).read_bytes()
-        book = book_side(path, data, profile, against=other, catalogue=(scan, source, as_of))
-    except (OSError, NoWorkbookError):
-        raise ConfigurationError(words.NOT_A_BOOK, words.NOT_A_BOOK_ADVICE, {"path": path}) from None
-    read = book.read
-    said = {"path": path, "profile": profile, "items": read.held + len(read.others)}
-    notes = [
-        say(words.BOOK_READ, **said, columns=len(read.compared), compared=list(read.compared)),
-        say(words.BOOK_NOT_COMPARED, columns=list(read.skipped)),
-    ]
-    if read.missing:
-        notes.append(say(words.BOOK_MISSING, columns=list(read.missing)))
-    if read.unplaced:
-        notes.append(say(words.BOOK_UNKNOWN, count=len(read.unplaced), rows=list(read.unplaced)))
-    return book.files, tuple(notes)
-
-
-def is_book(text: str) -> bool:
-    """Tell whether a word names a workbook."""
-    return text.lower().endswith(BOOK)
+    book = read_book(session, books[0], asked.profile, other, store)
+    return (book.files, other, book) if asked.old == books[0] else (other, book.files, book)
 
 
 def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
@@ -276,6 +261,8 @@ def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
     Raises:
         NothingMatchesError: neither side has one of the paths.
     """
+    from itemctl.changes.selection import families_of
+
     for path in paths:
         if path != "." and not any(_has(half.files, path) for half in pair.halves):
             raise NothingMatchesError(words.NO_SUCH_PATH, words.NO_SUCH_PATH_ADVICE, {"path": path})
@@ -289,6 +276,7 @@ def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
         if change.item is not None
         and any(is_below(spot.path) for spot in (change.old, change.new) if spot is not None)
     }
+    codes |= {str(change.item) for change in found.changes if not codes.isdisjoint(change.parts)}
     shared = tuple(
         change
         for change in found.changes
@@ -304,6 +292,8 @@ def below(found: Comparison, paths: Sequence[str], pair: Pair) -> Comparison:
         unread=tuple(one for one in found.unread if is_below(one.path)),
         came=tuple(code for code in found.came if code in codes),
         went=tuple(code for code in found.went if code in codes),
+        split=families_of(found.split, codes),
+        merged=families_of(found.merged, codes),
     )
 
 
@@ -339,6 +329,18 @@ def selected(found: Compared, selectors: Sequence[str]) -> Compared:
     if made.unknown:
         notes.append(say(words.SHARED_UNKNOWN, count=made.unknown))
     return replace(found, comparison=made.comparison, notes=(*found.notes, *notes))
+
+
+def _within(session: Session, root: Path, path: str) -> str:
+    """Return a path that narrows the report, relative to the catalogue's root.
+
+    Raises:
+        ConfigurationError: it lies elsewhere.
+    """
+    full = Path(os.path.normpath(session.folder.resolve() / path))
+    if not full.is_relative_to(root):
+        raise ConfigurationError(words.PATH_OUTSIDE, words.PATH_OUTSIDE_ADVICE, {"path": path})
+    return session.relative(path, root)
 
 
 def _sides_in(session: Session, root: Path, given: Sequence[str]) -> int:

@@ -76,6 +76,11 @@ def build_tables(profile: Profile, items: Iterable[ResolvedInput], *, upload: Up
     return builder.tables()
 
 
+def cell_of(column: ProfileColumn, sheet: ProfileSheet, scope: Scope) -> Cell:
+    """Return one cell of a row, or what can be made of it where it has problems."""
+    return _cell(column, _reader(column, sheet), scope)[0]
+
+
 class _SheetBuilder:
     """One sheet while it grows."""
 

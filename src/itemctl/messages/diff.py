@@ -37,8 +37,8 @@ OUTPUT = Text(
     "Write to a file as well, in one of {formats}, like docx=changes.docx; repeatable.",
 )
 PROFILE = Text(
-    "工作簿按哪个平台模板读；只比较模板中能还原成要素的列。",
-    "Profile by which a workbook is read; only columns that give back elements are compared.",
+    "工作簿按哪个平台模板读；能还原的列还原成要素比较，其余的与导出的文字逐格比较。",
+    "Profile by which a workbook is read; columns that give back elements are compared as such, others cell by cell.",
 )
 NO_FORM = Text(
     "{form} 是文件格式，不能输出到屏幕；请写 --output {form}=变更.{form}",
@@ -65,6 +65,13 @@ EMPTY_SIDE_ADVICE = Text(
     "写上分支、标签或提交；脚本里多半是变量没有值。",
     "Name a branch, a tag or a commit; in a script most likely a variable is not set.",
 )
+BACKWARDS = Text(
+    "前一个日期 {old} 晚于后一个日期 {new}。", "The old day, {old}, is later than the new one, {new}."
+)
+BACKWARDS_ADVICE = Text(
+    "先写较早的日期，写作 {new} {old}；确要倒着比的，写提交、标签或者分支。",
+    "Write the earlier day first: {new} {old}. To compare backwards, name commits, tags or branches.",
+)
 FOREIGN = Text(
     "{path} 是另一个 git 仓库（子模块），里面的文件没有比较。",
     "{path} is another git repository (a submodule); files in it were not compared.",
@@ -73,6 +80,11 @@ NO_SUCH_PATH = Text("{path} 在两边都没有。", "Neither side has {path}.")
 NO_SUCH_PATH_ADVICE = Text(
     "路径从目录仓库的根或者当前文件夹算起；要比的版本写在路径之前。",
     "Paths begin at the catalogue's root or here; sides stand before paths.",
+)
+PATH_OUTSIDE = Text("{path} 不在事项目录里。", "{path} lies outside the catalogue.")
+PATH_OUTSIDE_ADVICE = Text(
+    "要比的两边之后写的是路径，只能是目录里的文件或者文件夹；要比这个文件的，写成两边之一。",
+    "What stands behind the two sides are paths within the catalogue; to compare that file, name it as one of the sides.",
 )
 NO_ITEMS = Text("两边都没有事项符合 {selectors}。", "No item of either side matches {selectors}.")
 NO_ITEMS_ADVICE = Text(
@@ -115,16 +127,40 @@ BOOK_ON_BOTH_ADVICE = Text(
     "一边写版本，或者不写（即工作区）。", "Let one side be a revision, or nothing (the working tree)."
 )
 BOOK_READ = Text(
-    "{path}：按模板 {profile} 读出 {items} 个事项，比较 {columns} 列：{compared}。",
-    "{path}: {items} items read by profile {profile}; {columns} columns compared: {compared}.",
+    "{path}：按模板 {profile} 读出 {items} 个事项，没有写进工作簿的照另一边算；还原成要素比较的 {columns} 列（还原不了的格按文字比）：{compared}。",
+    "{path}: {items} items read by profile {profile}, what it does not hold is as on the other side; {columns} columns read "
+    "back as elements (as text where a cell gives none): {compared}.",
 )
-BOOK_NOT_COMPARED = Text(
-    "没有比较的列（由几处合成，或者模板写死）：{columns}。",
-    "Columns not compared (made of several things, or fixed): {columns}.",
+BOOK_AS_TEXT = Text(
+    "与另一边导出的文字逐格比较的 {columns} 列：{compared}。",
+    "{columns} columns compared cell by cell with an export of the other side: {compared}.",
+)
+BOOK_ASIDE = Text(
+    "不说事项内容、没有比较的列（行标识、批次、排序、模板写死的）：{columns}。",
+    "Columns that say nothing of an item and were not compared (ids of rows, batch, order, fixed ones): {columns}.",
 )
 BOOK_MISSING = Text(
-    "工作簿里没有模板的这些列：{columns}。", "The workbook lacks these columns of the profile: {columns}."
+    "工作簿里没有模板的这 {count} 张表或者列，没有比较：{named}。",
+    "The workbook lacks {count} sheets or columns of the profile, which were not compared: {named}.",
 )
 BOOK_UNKNOWN = Text(
-    "工作簿里有 {count} 行没有放进去：{rows}。", "{count} rows of the workbook could not be placed: {rows}."
+    "工作簿里有模板没有的 {count} 张表或者列，没有比较：{named}。",
+    "The workbook has {count} sheets or columns that the profile lacks, which were not compared: {named}.",
+)
+BOOK_UNPLACED = Text(
+    "工作簿里有 {count} 行不知道是哪个事项的，或者与别的行重复，没有比较：{named}。",
+    "{count} rows of the workbook belong to no item, or repeat another row, and were not compared: {named}.",
+)
+BOOK_LACKING = Text(
+    "工作簿里缺 {count} 行，事项在其他表里有、在这张表里没有：{named}。",
+    "{count} rows are missing: the item stands in other sheets of the workbook and not in this one: {named}.",
+)
+BOOK_OTHERS = Text(
+    "有 {count} 个事项另一边没有，只读了能还原成要素的列：{named}。",
+    "{count} items are not on the other side; only what can be read back as elements was read of them: {named}.",
+)
+BOOK_UNREAD = Text(
+    "另一边有 {count} 个事项文件读不出来，其中的事项没有比较：{named}；运行 itemctl validate 查看原因。",
+    "{count} item files of the other side cannot be read, and their items were not compared: {named}; `itemctl validate` "
+    "says why.",
 )

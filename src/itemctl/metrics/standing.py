@@ -1,7 +1,7 @@
 """How a catalogue stands on a day: items in use, those in halls, those done online, materials asked for. Counts only.
 
-Each figure is counted over the guides in use (`itemctl.metrics.guides`) as applicants see them: what an item takes over
-is counted as its own.
+Each figure is counted over the guides whose period holds the day (`itemctl.metrics.guides`), as applicants see them: what
+an item takes over is counted as its own. Those suspended (暂停) stand apart: nobody can apply for them meanwhile.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itemctl.model.text import Text
 
 _ONCE: Final = 1
 _APPLICANT: Final = "申请人"
+_SUSPENDED: Final = "暂停"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Figure:
         unit: measure word.
         definition: what counts, printed beside the figure.
         count: what a guide adds to it.
+        is_of_suspended: whether it is counted over the guides that are suspended, and not over those in use.
     """
 
     id: str
@@ -36,6 +38,12 @@ class Figure:
     unit: Text
     definition: Text
     count: Callable[[Mapping[str, Any]], int]
+    is_of_suspended: bool = False
+
+    @property
+    def is_told_at_zero(self) -> bool:
+        """Whether there is something to tell where it is nothing: that nothing is suspended goes without saying."""
+        return not self.is_of_suspended
 
 
 def standing(scan: Scan, views: Views, as_of: datetime.date) -> dict[str, int]:
@@ -48,8 +56,10 @@ def standing(scan: Scan, views: Views, as_of: datetime.date) -> dict[str, int]:
     """
     counts = dict.fromkeys((one.id for one in FIGURES), 0)
     for _, view in views(paths_in_use(scan, as_of)):
+        is_suspended = view.get("status") == _SUSPENDED
         for figure in FIGURES:
-            counts[figure.id] += figure.count(view)
+            if figure.is_of_suspended is is_suspended:
+                counts[figure.id] += figure.count(view)
     return counts
 
 
@@ -78,10 +88,21 @@ FIGURES: Final = (
         Text("在用办理项", "items in use"),
         Text("项", ""),
         Text(
-            "状态不是取消、期间含该日的事项；只供下级继承的主项不计",
-            "not abolished and in force on the day; items that only carry what others take over are left out",
+            "状态为在用、期间含该日的事项，暂停的另计；只供下级继承的主项不计",
+            "in use and in force on the day, suspended ones apart; items that only carry what others take over are left out",
         ),
         lambda _: 1,
+    ),
+    Figure(
+        "suspended",
+        Text("暂停办理项", "items suspended"),
+        Text("项", ""),
+        Text(
+            "状态为暂停、期间含该日的事项；以下各数不含",
+            "suspended, their period holding the day; the figures below leave them out",
+        ),
+        lambda _: 1,
+        is_of_suspended=True,
     ),
     Figure(
         "hall",

@@ -220,6 +220,14 @@ class Change:
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Codes of the items that the item was split into, or that were merged into it; empty for any other change."""
+        if self.kind.section != "item" or self.kind.action not in ("split", "merge"):
+            return ()
+        found = self.after if self.kind.action == "split" else self.before
+        return tuple(found) if isinstance(found, list) else ()
+
+    @property
     def wants_decision(self) -> bool:
         """Whether the gate asks for an approval: adverse, undecidable, or in need of power."""
         return self.authority or self.cls in ("adverse", "undecidable")
@@ -241,6 +249,21 @@ class Side:
     commit: str = ""
     date: str = ""
     items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An item that was split, or one that was made of several; of its parts those in use, two at least.
+
+    Added up over all families, the parts beyond the first are by how many the items in use became more, or fewer.
+
+    Attributes:
+        whole: code and name of the item that was split, as it was; of the one that the others were merged into, as it is.
+        parts: code and name of the items that it was split into, as they are; of those merged, as they were.
+    """
+
+    whole: tuple[str, str]
+    parts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +319,8 @@ class Comparison:
         reached: code and name of the items that take a changed shared entry over, by ``material:premises-proof`` or
             ``item:`` and the code of a main item; where they were asked for.
         read_whole: whether a side had to be read as a whole to count whom shared entries reach.
+        split: items in use that were split.
+        merged: items in use that others were merged into.
     """
 
     old: Side
@@ -308,6 +333,8 @@ class Comparison:
     went: tuple[str, ...] = ()
     reached: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     read_whole: bool = False
+    split: tuple[Family, ...] = ()
+    merged: tuple[Family, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,9 +368,10 @@ class GateRemark:
         id: kebab name, as ``approval-unused``, ``approval-expired``, ``notice-too-short``, ``signatory-too-low``.
         is_closing: whether the gate stays closed because of it.
         path: file concerned.
-        line: line in it; 0 where there is none.
+        line: line in it; 0 where there is none, or nobody has looked it up.
         args: values for the message.
         change: the change concerned, where there is one.
+        route: what in the file is concerned.
     """
 
     id: str
@@ -352,6 +380,7 @@ class GateRemark:
     line: int = 0
     args: Mapping[str, Any] = field(default_factory=dict)
     change: Change | None = None
+    route: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,11 +391,13 @@ class GateResult:
         approved: fingerprint of a change to what approves it.
         undecided: changes that want a decision and have none.
         remarks: the rest.
+        outdated: fingerprint of an undecided change to the approval that names it as it was before it was changed again.
     """
 
     approved: Mapping[str, Approved] = field(default_factory=dict)
     undecided: tuple[Change, ...] = ()
     remarks: tuple[GateRemark, ...] = ()
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:

@@ -50,12 +50,16 @@ TO_FILL = "待填"
 """What stands where somebody still has to write, in new items and in drafts."""
 
 ID_PATTERN = "^[A-Za-z0-9\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff._-]*$"
+ID_LENGTH = 80
 DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 Id = Annotated[
     str,
     Field(
-        "标识", "在本列表内唯一的标识，字母、数字、汉字、点、横线、下划线。", pattern=ID_PATTERN, longest=80
+        "标识",
+        "在本列表内唯一的标识，字母、数字、汉字、点、横线、下划线。",
+        pattern=ID_PATTERN,
+        longest=ID_LENGTH,
     ),
 ]
 Date = Annotated[str, Field("日期", "日期，写作 2026-01-31。", pattern=DATE_PATTERN)]

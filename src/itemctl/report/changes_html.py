@@ -168,7 +168,7 @@ def _row(shown: Shown, change: Change) -> str:
     approved = shown.approved(change)
     if change.wants_decision and (shown.gate is not None or approved):
         look = "mark" if approved else "mark missing"
-        marks.append(f'<span class="{look}">{plain(approval_words(shown, approved))}</span>')
+        marks.append(f'<span class="{look}">{plain(approval_words(shown, approved, change))}</span>')
     parts = long_texts(change)
     if parts is None:
         said = f"<p>{plain(message_of(change, lang))}</p>"

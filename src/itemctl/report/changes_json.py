@@ -84,6 +84,8 @@ def summary_json(shown: Shown) -> dict[str, Any]:
             "added": list(comparison.came),
             "abolished": list(comparison.went),
             "changed": shown.changed_items,
+            "split": [{**_named(one.whole), "into": [*map(_named, one.parts)]} for one in comparison.split],
+            "merged": [{**_named(one.whole), "from": [*map(_named, one.parts)]} for one in comparison.merged],
         },
         "figures": {measure.id: measure_json(measure) for measure in shown.measures},
         "wants_decision": sum(change.wants_decision for change in comparison.changes),
@@ -111,10 +113,14 @@ def number(amount: Any) -> int | float:
 def _proposal(comparison: Comparison, index: int) -> dict[str, Any]:
     one = comparison.proposals[index]
     return {
-        "old": {"item": one.old[0], "name": one.old[1]},
-        "new": {"item": one.new[0], "name": one.new[1]},
+        "old": _named(one.old),
+        "new": _named(one.new),
         "likeness": one.likeness,
     }
+
+
+def _named(item: tuple[str, str]) -> dict[str, str]:
+    return {"item": item[0], "name": item[1]}
 
 
 def _unread(one: Unread, shown: Shown) -> dict[str, Any]:
@@ -148,6 +154,7 @@ def _gate(gate: GateResult | None, *, complete: bool) -> dict[str, Any] | None:
             for _, one in sorted(approvals.items())
         ],
         "remarks": [_remark(one) for one in gate.remarks],
+        "outdated": dict(sorted(gate.outdated.items())),
     }
 
 

@@ -12,7 +12,7 @@ from html import escape as escape_html
 from typing import Final
 
 from itemctl.model.change import CLASSES, Change
-from itemctl.model.plain import one_line
+from itemctl.model.plain import beginning, one_line
 from itemctl.model.text import Text
 from itemctl.report.changes_remarks import approval_words, closing_parts
 from itemctl.report.changes_shown import Group, Shown
@@ -25,6 +25,7 @@ from itemctl.report.changes_summary import (
     summary_rows,
 )
 from itemctl.report.changes_words import (
+    beside_section,
     class_word,
     long_texts,
     message_of,
@@ -211,11 +212,14 @@ class _Comment:
         lead = f"- **{class_word(change.cls, lang)}**{mark} {section}{colon}"
         parts = long_texts(change)
         if parts is None:
-            said = escape(_cut(message_of(change, lang), _LONGEST_TEXT))
+            message = beside_section(message_of(change, lang), change.kind.section, lang)
+            said = escape(_cut(message, _LONGEST_TEXT))
         else:
-            said = f"{escape(text_headline(change, lang))}<br>{_html(_cut_parts(shortened(parts)))}"
+            head = beside_section(text_headline(change, lang), change.kind.section, lang)
+            said = f"{escape(head)}<br>{_html(_cut_parts(shortened(parts)))}"
         if self._shown.gate is not None and change.wants_decision:
-            said += f"<br>{escape(_cut(approval_words(self._shown, self._shown.approved(change)), _LONGEST_TEXT))}"
+            approval = approval_words(self._shown, self._shown.approved(change), change)
+            said += f"<br>{escape(_cut(approval, _LONGEST_TEXT))}"
         return f"{lead}{said}\n"
 
 
@@ -241,7 +245,7 @@ def _cut_parts(parts: Sequence[Part]) -> list[Part]:
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[:longest] + "…"
+    return beginning(text, longest, "…")
 
 
 def _size(text: str) -> int:

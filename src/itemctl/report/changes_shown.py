@@ -27,6 +27,7 @@ class Group:
         department: id of the department; empty for a shared entry.
         changes: at least one.
         reach: items that take the entry, or the main item, over; None where there are none or nobody counted.
+        is_part: whether the item is one that another one was split into, or that was merged into another one.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Group:
     department: str
     changes: tuple[Change, ...]
     reach: int | None = None
+    is_part: bool = False
 
     def counts(self) -> Counter[Class]:
         """Return the number of changes of each class."""
@@ -42,16 +44,11 @@ class Group:
     def folded(self) -> tuple[list[Change], list[Change]]:
         """Return the changes to list one by one, and those only to count; clerical ones in neither.
 
-        What an item that was split or merged differs in from the other one belongs to that one change: after a
-        screenful the rest is counted.
+        What a part of a split or a merger differs in from the whole belongs to that one change: after a screenful the
+        rest is counted.
         """
         due = [one for one in self.changes if one.cls != "clerical"]
-        whole = [one for one in due if one.kind.section == "item" and one.kind.action in ("split", "merge")]
-        if not whole or len(due) <= SCREENFUL:
-            return due, []
-        parts = [one for one in due if one not in whole]
-        room = max(0, SCREENFUL - len(whole))
-        return [*whole, *parts[:room]], parts[room:]
+        return (due[:SCREENFUL], due[SCREENFUL:]) if self.is_part else (due, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,17 @@ class Shown:
         """Number of items that stand on both sides, came and went by no count, and changed by themselves."""
         own = [change for change in self.comparison.changes if change.item is not None]
         lone = {one.item for one in own if not one.keyed and (one.old is None) is not (one.new is None)}
-        return len({one.item for one in own} - lone - {*self.comparison.came, *self.comparison.went})
+        moved = {*self.comparison.came, *self.comparison.went}
+        return len({one.item for one in own} - lone - moved - self._one_sided)
+
+    @cached_property
+    def _one_sided(self) -> frozenset[str]:
+        """Codes of the items that were split or merged, and of their parts, that stand on one side only."""
+        found: set[str] = set()
+        for change in self.comparison.changes:
+            if change.parts:
+                found |= {str(change.item), *change.parts} - ({str(change.item)} & {*change.parts})
+        return frozenset(found)
 
     @cached_property
     def shared(self) -> tuple[Group, ...]:
@@ -137,7 +144,7 @@ class Shown:
             (one for one in self.changes if one.item is not None), lambda one: one.department
         ):
             items = [
-                Group(code, _name(own), key, own, _reach(own))
+                Group(code, _name(own), key, own, _reach(own), code in self._one_sided)
                 for code, own in _grouped(changes, lambda one: str(one.item))
             ]
             items.sort(key=lambda one: _rank(one.changes[0]))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from itemctl.model.change import CLASSES, Change, Class
+from itemctl.model.change import CLASSES, Change, Class, Family
 from itemctl.model.change_figures import Measure, shown_amount
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
@@ -22,9 +22,11 @@ _SIDES = Text("对比", "Compared")
 _BOTH = Text("{old} → {new}", "{old} → {new}")
 _ITEMS = Text("事项", "Items")
 _ITEM_COUNTS = Text(
-    "新增 {came} 项，取消 {went} 项（状态改为取消的也计），内容变化 {changed} 项"
+    "新增 {came} 项，取消 {went} 项（状态改为取消的也计）[，拆分 {split} 项为 {parts} 项]"
+    "[，合并 {merged} 项为 {into} 项]，内容变化 {changed} 项"
     "[；事项文件 {old} → {new} 个，已取消的在内]",
-    "{came} added, {went} abolished (by status too), {changed} changed"
+    "{came} added, {went} abolished (by status too)[, {split} split into {parts}][, {merged} merged into {into}], "
+    "{changed} changed"
     "[; {old} → {new} item files, those of abolished items included]",
 )
 _EFFECT = Text("影响", "Effect")
@@ -50,12 +52,12 @@ _INCOMPARABLE = Text("另有 {count} 处不能相加", "{count} more cannot be a
 _SHARED = Text("共用条目", "Shared")
 _SHARED_COUNTS = Text(
     "{entries} 个条目 {changes} 处变化[，及于 {reach} 个事项][（{several} 个条目相加，可重叠）]",
-    "{changes} changes of {entries} entries[ reach {reach} items][ ({several} entries added up, may overlap)]",
+    "entries: {entries}, changes: {changes}[, items reached: {reach}][ ({several} entries added up, may overlap)]",
 )
 _PROPOSED = Text("疑似换码", "Recoded?")
-_PROPOSALS = Text("{count} 对事项像是换了编码，见后", "{count} pairs of items look recoded, see below")
+_PROPOSALS = Text("{count} 对事项像是换了编码，见后", "pairs of items that look recoded: {count}, see below")
 _UNREAD = Text("读不出", "Not read")
-_FILES = Text("{count} 个文件，没有比较", "{count} files, not compared")
+_FILES = Text("{count} 个文件，没有比较", "files not compared: {count}")
 _LEFT = Text("未列出", "Not listed")
 _FILTERED = Text(
     "只列出[{sections}方面][{classes}]的变化；另有 {count} 处没有列出",
@@ -91,6 +93,11 @@ def counts_words(counts: Counter[Class], lang: Lang) -> str:
         if counts[cls]
     ]
     return ("，" if lang == "zh" else ", ").join(words)
+
+
+def parts_of(families: Iterable[Family]) -> int:
+    """Return of how many items they are made."""
+    return sum(len(one.parts) for one in families)
 
 
 def folded_words(rest: Sequence[Change], text: Text, lang: Lang) -> str:
@@ -134,6 +141,10 @@ def _items(shown: Shown) -> str:
         "came": len(comparison.came),
         "went": len(comparison.went),
         "changed": shown.changed_items,
+        "split": len(comparison.split) or "",
+        "parts": parts_of(comparison.split),
+        "merged": parts_of(comparison.merged) or "",
+        "into": len(comparison.merged),
     }
     return _ITEM_COUNTS.fill(shown.lang, args)
 

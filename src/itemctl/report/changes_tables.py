@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from itemctl.model.change import Approved, Change
+from itemctl.model.change import Approved, Change, Class
 from itemctl.model.table import Cell, Column, Marked, Table
 from itemctl.model.text import Lang, Text
 from itemctl.report.changes_shown import Shown
 from itemctl.report.changes_summary import filter_words, summary_rows
 from itemctl.report.changes_values import told_pair
 from itemctl.report.changes_words import (
+    CLASS_WORDS,
+    SECTION_WORDS,
     class_word,
+    day_of_side,
+    day_words,
     formal_message_of,
     matched_words,
     message_of,
     section_word,
-    side_words,
+    shared_words,
     spot_words,
+    text_headline,
 )
 
 TITLE: Final = Text("政务服务事项变更对照表", "Comparison of service items")
@@ -38,6 +43,7 @@ _HEADS: Final = {
     "figures": Text("内容", "Figures"),
     "department": Text("部门", "Department"),
     "code": Text("事项编码", "Code"),
+    "shared": Text("共用条目", "Shared entry"),
     "section": Text("方面", "Section"),
     "class": Text("等级", "Class"),
     "authority": Text("涉及职权", "Authority"),
@@ -49,12 +55,17 @@ _HEADS: Final = {
     "new": Text("现位置", "Is at"),
     "approval": Text("批准", "Approval"),
 }
-_SIDES = Text("调整前：{old}；调整后：{new}。", "Before: {old}; after: {new}.")
-_EFFECT = Text("{word}：{message}", "{word}: {message}")
-_ENTRY = Text("{name}\n（{section}[：{entry}]）", "{name}\n({section}[: {entry}])")
-_SHARED = Text("{name}（共用条目[，及于 {reach} 个事项]）", "{name} (shared entry[, reaches {reach} items])")
+_SIDES = Text(
+    "调整前，指{old}的内容；调整后，指[{new}的][{now}]内容。",
+    "Before: as of {old}; after: [as of {new}][{now}].",
+)
+_NOW = Text("本次调整的", "as adjusted now")
+_EFFECT = Text("[{word}：]{message}", "[{word}: ]{message}")
+_ENTRY = Text("{name}[\n（{within}）]", "{name}[\n({within})]")
+_WITHIN = Text("{section}[：{entry}]", "{section}[: {entry}]")
+_SHARED = Text("{name}[（涉及 {reach} 个事项）]", "{name}[ (concerns {reach} items)]")
 _DOCUMENT = Text("{document}（{approver}）", "{document} ({approver})")
-_AUTHORITY = Text("涉及职权", "needs authority")
+_GUIDE = Text("办事指南", "guide")
 _YES = Text("是", "yes")
 _CLERICAL = Text("只有写法不同的 {count} 处没有列入。", "{count} changes of writing alone are left out.")
 _RECORDS = Text(
@@ -63,11 +74,35 @@ _RECORDS = Text(
 _INTERNAL = Text(
     "不公开的事项的变化 {count} 处没有列入。", "{count} changes of items that are not public are left out."
 )
-_CLASSES = Text(
-    "增负：照原指南备齐的申请人，可能被退回、多跑、多等或者多付；减负：反过来；须人工判断：改了文字，看不出影响；中性：不影响申请人。",
-    "Adverse: who prepared what the old guide asked for could be turned away, come again, wait longer or pay more; favourable: "
-    "the other way round; undecidable: free text was changed; neutral: nothing changes for who applies.",
-)
+_FELT: Final[Mapping[Class, tuple[Text, Text]]] = {
+    "adverse": (
+        CLASS_WORDS["adverse"],
+        Text(
+            "增负，指照原指南备齐的申请人可能被退回、多跑、多等或者多付",
+            "adverse: who prepared what the old guide asked for could be turned away, come again, wait longer or pay more",
+        ),
+    ),
+    "favourable": (
+        CLASS_WORDS["favourable"],
+        Text(
+            "减负，指申请人少交、少跑、少等或者少付",
+            "favourable: less to bring, to come for, to wait or to pay",
+        ),
+    ),
+    "undecidable": (
+        Text("内容调整", "amended"),
+        Text(
+            "内容调整，指改了文字，要求以调整后的为准", "amended: what is asked is what the new wording says"
+        ),
+    ),
+    "neutral": (
+        Text("要求不变", "same demands"),
+        Text("要求不变，指申请人要做的事不变", "same demands: nothing changes for who applies"),
+    ),
+}
+"""What a published table calls a class, and what that means."""
+_FELT_NOTE = Text("“影响”中：{meanings}。", "Effect: {meanings}.")
+_LEFT_TO_PEOPLE: Final = "判断"
 _EMPTY = Text("没有须列入的变化。", "There are no changes to list.")
 _MARKED = Text(
     "“调整前”中加删除线的是删去的文字，“调整后”中加粗、加下划线的是新的文字。",
@@ -94,41 +129,72 @@ def _gazette(shown: Shown) -> Table:
     listed = [one for one in public if one.cls != "clerical" and not _is_record(one)]
     rows = tuple((number, *_gazette_row(shown, change)) for number, change in enumerate(listed, 1))
     clerical = sum(one.cls == "clerical" for one in public)
-    records = len(public) - len(listed) - clerical
-    internal = len(shown.changes) - len(public)
-    sides = {"old": side_words(shown.comparison.old, lang), "new": side_words(shown.comparison.new, lang)}
-    notes = [_SIDES.fill(lang, sides), _CLASSES.get(lang) if rows else _EMPTY.get(lang)]
+    notes = [*_days(shown), *([_meanings(listed, lang)] if rows else [_EMPTY.get(lang)])]
     notes += [_MARKED.get(lang)] if any(isinstance(cell, Marked) for row in rows for cell in row) else []
     notes += [_CLERICAL.fill(lang, {"count": clerical})] if clerical else []
-    notes += [_RECORDS.fill(lang, {"count": records})] if records else []
-    notes += [_INTERNAL.fill(lang, {"count": internal})] if internal else []
     notes += [text] if (text := filter_words(shown)) else []
     columns = (
         Column(_HEADS["number"].get(lang), 5, "number"),
         *(_column(shown, name, width) for name, width in (("item", 16), ("before", _WIDE), ("after", _WIDE))),
         *(_column(shown, name, width) for name, width in (("ground", 14), ("effect", 18))),
     )
-    return Table(_NAME.get(lang), TITLE.get(lang), columns, rows, (*notes, *shown.notes))
+    return Table(_NAME.get(lang), TITLE.get(lang), columns, rows, tuple(notes))
+
+
+def withheld_words(shown: Shown) -> list[str]:
+    """Return what the table does not list and, as it is published, does not speak of."""
+    public = [one for one in shown.changes if one.public]
+    records, internal = sum(map(_is_record, public)), len(shown.changes) - len(public)
+    counts = ((_RECORDS, records), (_INTERNAL, internal))
+    return [text.fill(shown.lang, {"count": count}) for text, count in counts if count]
+
+
+def _days(shown: Shown) -> Iterator[str]:
+    """Yield of which days both sides are, where these are known and tell them apart."""
+    old, new = (day_of_side(side) for side in (shown.comparison.old, shown.comparison.new))
+    if old and old != new:
+        days = {"old": day_words(old, shown.lang), "new": day_words(new, shown.lang) if new else ""}
+        yield _SIDES.fill(shown.lang, {**days, "now": "" if new else _NOW.get(shown.lang)})
+
+
+def _meanings(listed: Sequence[Change], lang: Lang) -> str:
+    used = {one.cls for one in listed if _felt(one, lang)}
+    meanings = [meaning.get(lang) for cls, (_, meaning) in _FELT.items() if cls in used]
+    return _FELT_NOTE.fill(lang, {"meanings": ("；" if lang == "zh" else "; ").join(meanings)})
+
+
+def _felt(change: Change, lang: Lang) -> str:
+    """Return what a published table calls the class; nothing where only its readers can tell what it means to them."""
+    is_open = change.cls == "undecidable" and change.kind.action != "reword"
+    return "" if is_open or change.cls not in _FELT else _FELT[change.cls][0].get(lang)
 
 
 def _gazette_row(shown: Shown, change: Change) -> tuple[Cell, ...]:
     lang = shown.lang
     name = change.name
     if change.item is None:
-        args = {"name": name or change.source, "reach": "" if change.reach is None else change.reach}
+        args = {"name": name or change.source, "reach": change.reach or ""}
         name = _SHARED.fill(lang, args)
     before, after = told_pair(shown, change)
     entry = change.entry if len(change.entry) <= _LONGEST_ENTRY and change.entry != change.name else ""
-    of_entry = {"name": name, "section": section_word(change.kind.section, lang), "entry": entry}
+    section = change.kind.section
+    within = {
+        "section": (_GUIDE if section == "publication" else SECTION_WORDS[section]).get(lang),
+        "entry": entry,
+    }
+    of_entry = {"name": name, "within": "" if section == "item" else _WITHIN.fill(lang, within)}
     approved = shown.approved(change)
     ground = "\n".join(_ground(approved, lang)) if approved else ""
-    effect = {"word": class_word(change.cls, lang), "message": _effect(change, lang)}
-    said = _EFFECT.fill(lang, effect) + (f"\n{_AUTHORITY.get(lang)}" if change.authority else "")
-    return _ENTRY.fill(lang, of_entry), before, after, ground, said
+    effect = {"word": _felt(change, lang), "message": _effect(change, lang)}
+    return _ENTRY.fill(lang, of_entry), before, after, ground, _EFFECT.fill(lang, effect)
 
 
 def _effect(change: Change, lang: Lang) -> str:
     """Return what a change is: its sentence, or its name alone where the sentence repeats long texts that stand beside it."""
+    if change.parts:
+        return change.kind.title.get(lang)
+    if change.cls == "undecidable" and _LEFT_TO_PEOPLE in change.kind.message.zh:
+        return text_headline(change, lang)
     message = message_of(change, lang)
     beside = [one for one in (change.before, change.after) if isinstance(one, str) and one in message]
     if sum(map(len, beside)) > _LONGEST_TOLD_TWICE:
@@ -146,15 +212,19 @@ def _summary(shown: Shown) -> Table:
         if not one.is_empty
     ]
     return Table(
-        _SUMMARY.get(lang), _SUMMARY_TITLE.get(lang), columns, tuple(summary_rows(shown)), tuple(notes)
+        _SUMMARY.get(lang),
+        _SUMMARY_TITLE.get(lang),
+        columns,
+        tuple(summary_rows(shown)),
+        (*notes, *withheld_words(shown), *shown.notes),
     )
 
 
 def _details(shown: Shown) -> Table:
     widths = (
-        *(("department", 10), ("code", 17), ("item", 14), ("section", 6), ("class", 6), ("authority", 5)),
-        *(("said", 30), ("before", 16), ("after", 16), ("kind", 14), ("matched", 8), ("fingerprint", 9)),
-        *(("approval", 14), ("old", 18), ("new", 18)),
+        *(("department", 10), ("code", 17), ("item", 14), ("shared", 12), ("section", 6), ("class", 6)),
+        *(("authority", 5), ("said", 30), ("before", 16), ("after", 16), ("kind", 14), ("matched", 8)),
+        *(("fingerprint", 9), ("approval", 14), ("old", 18), ("new", 18)),
     )
     columns = tuple(_column(shown, name, width) for name, width in widths)
     rows = tuple(_detail(shown, change) for change in _in_order(shown))
@@ -166,8 +236,9 @@ def _detail(shown: Shown, change: Change) -> tuple[Cell, ...]:
     approved = shown.approved(change)
     return (
         shown.comparison.departments.get(change.department, change.department),
-        change.item or change.source,
-        change.name,
+        change.item or "",
+        change.name if change.item is not None else "",
+        shared_words(change, lang),
         section_word(change.kind.section, lang),
         class_word(change.cls, lang),
         _YES.get(lang) if change.authority else "",

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from itemctl.model.change import Change, Class, Section
-from itemctl.model.plain import one_line
+from itemctl.model.plain import beginning, one_line
 from itemctl.model.text import Lang, Text
 from itemctl.model.width import pad, text_width, wrap
-from itemctl.report.changes_remarks import approval_words, closing_parts
+from itemctl.report.changes_remarks import GATE_TITLE, NOTES_TITLE, approval_words, closing_parts
 from itemctl.report.changes_shown import Department, Group, Shown
 from itemctl.report.changes_summary import NOTHING_ASKED, TITLE, counts_words, folded_words, summary_rows
 from itemctl.report.changes_words import (
+    beside_section,
     class_word,
     long_texts,
     matched_words,
@@ -107,8 +108,8 @@ class _Writer:
         for title, lines in closing_parts(self._shown):
             yield from ("", self._bold(title))
             for line in lines:
-                is_long = not self._full and len(line) > _LONGEST_SENTENCE
-                yield from self._hanging("  ", "- ", line[:_LONGEST_SENTENCE] + "……" if is_long else line)
+                whole = self._full or title in (GATE_TITLE.get(self._lang), NOTES_TITLE.get(self._lang))
+                yield from self._hanging("  ", "- ", line if whole else beginning(line, _LONGEST_SENTENCE))
 
     def _summary(self) -> Iterator[str]:
         rows = list(summary_rows(self._shown))
@@ -186,16 +187,19 @@ class _Writer:
         """Yield the sentence; for long texts the name of the change, then what differs in them."""
         parts = long_texts(change)
         if parts is None:
-            message = message_of(change, self._lang).translate(_NO_MARKS)
-            cut = not self._full and len(message) > _LONGEST_SENTENCE
-            yield (message[:_LONGEST_SENTENCE] + "……" if cut else message) + mark
+            message = self._beside(change, message_of(change, self._lang))
+            yield (message if self._full else beginning(message, _LONGEST_SENTENCE)) + mark
             return
-        yield text_headline(change, self._lang).translate(_NO_MARKS) + mark
+        yield self._beside(change, text_headline(change, self._lang)) + mark
         yield self._marked(parts if self._full else shortened(parts))
+
+    def _beside(self, change: Change, said: str) -> str:
+        """Return what is said as it stands behind the word for its section."""
+        return beside_section(said, change.kind.section, self._lang).translate(_NO_MARKS)
 
     def _details(self, change: Change) -> Iterator[str]:
         if self._shown.gate is not None and change.wants_decision:
-            yield approval_words(self._shown, self._shown.approved(change))
+            yield approval_words(self._shown, self._shown.approved(change), change)
         if not self._full:
             return
         none = _NOWHERE.get(self._lang)

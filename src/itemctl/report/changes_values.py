@@ -62,6 +62,8 @@ _COPIES: Final = (
 
 def told_pair(shown: Shown, change: Change) -> tuple[str, str]:
     """Return both values of a change for a table; where both are texts, what differs in them is marked."""
+    if change.parts:
+        return _regrouped(change)
     before, after = change.before, change.after
     texts = [one_line(one) for one in (before, after) if isinstance(one, str)]
     if len(texts) == 2 and max(map(len, texts)) >= _SHORTEST_MARKED and not _refers(change):
@@ -73,6 +75,14 @@ def told_pair(shown: Shown, change: Change) -> tuple[str, str]:
             )
             return Marked.of(old, "old"), Marked.of(new, "new")
     return told_value(shown, change, before), told_value(shown, change, after)
+
+
+def _regrouped(change: Change) -> tuple[str, str]:
+    """Return what stood before and after a split or a merger: names, one in a line, with codes where they are the same."""
+    told = [one_line(str(one)) for one in change.args.get("parts") or change.parts]
+    names = [one.removesuffix(f"（{code}）") for one, code in zip(told, change.parts, strict=False)]
+    whole, parts = one_line(change.entry), "\n".join(names if len({*names}) == len(names) else told)
+    return (whole, parts) if change.kind.action == "split" else (parts, whole)
 
 
 def told_value(shown: Shown, change: Change, value: Any) -> str:

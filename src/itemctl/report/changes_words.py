@@ -12,6 +12,7 @@ from itemctl.model.keyed import list_keys
 from itemctl.model.plain import one_line
 from itemctl.model.schema import title_of
 from itemctl.model.source import parse_pointer
+from itemctl.model.table import chinese_date
 from itemctl.model.text import Lang, Text
 from itemctl.report.inline_diff import Part, inline_parts
 
@@ -42,12 +43,34 @@ SECTION_WORDS: Final[Mapping[Section, Text]] = {
 }
 _MATCHED: Final[Mapping[str, Text]] = {
     "code": Text("编码相同", "same code"),
-    "replaces": Text("replaces 写明", "stated by replaces"),
+    "replaces": Text("写明替代", "stated by replaces"),
     "id": Text("标识相同", "same id"),
     "material": Text("标准材料相同", "same library material"),
     "name": Text("名称相同", "same name"),
     "text": Text("文字相同", "same text"),
+    "question": Text("问题相同", "same question"),
     "law-article": Text("法律和条款相同", "same law and article"),
+    "as_published": Text("公布的原文相同", "same text as published"),
+    "title": Text("标题相同", "same title"),
+    "body": Text("机关相同", "same body"),
+    "hall": Text("大厅相同", "same hall"),
+    "window": Text("窗口相同", "same window"),
+    "address": Text("地址相同", "same address"),
+    "phone": Text("电话相同", "same phone"),
+    "url": Text("网址相同", "same url"),
+    "by": Text("盖章单位相同", "same body stamping"),
+    "by-purpose": Text("盖章单位和用途相同", "same body stamping and purpose"),
+    "when": Text("适用情形相同", "same situations"),
+    "rule": Text("规则相同", "same rule"),
+    "rule-item": Text("规则和事项相同", "same rule and item"),
+    "rule-path": Text("规则和文件相同", "same rule and file"),
+    "rule-item-at": Text("规则、事项和位置相同", "same rule, item and place"),
+    "rule-path-at": Text("规则、文件和位置相同", "same rule, file and place"),
+    "reason": Text("原因相同", "same reason"),
+    "fingerprint": Text("指纹相同", "same fingerprint"),
+    "date": Text("日期相同", "same date"),
+    "year": Text("年份相同", "same year"),
+    "value": Text("值相同", "same value"),
     "similar": Text("相像 {figure}", "alike, {figure}"),
     "alone": Text("两边各只剩这一条", "the only one left on either side"),
 }
@@ -57,6 +80,12 @@ _YES, _NO = Text("是", "yes"), Text("否", "no")
 _SPACE_IN_CHINESE: Final = (  # compiled where it is needed first, as that takes milliseconds
     r"(?<=[\u3001-\u9fff\uff01-\uff5e”’]) (?=[\u3001-\u9fff\uff01-\uff5e“‘])"
 )
+_CLOSING_STOP: Final = "[。；.;]+(?=[”）)]|$)"
+_VERBS: Final = ("新增", "取消", "增加", "减少")
+_AFTER_VERB: Final = ("：", "“", "（")
+_GOES_ON: Final = ("与", "和", "的", "、", " and ", " of ")
+"""What makes of the word for a section another one: 办理地点与机构."""
+ON_DATE: Final = re.compile(r"@\{([0-9]{4}-[0-9]{2}-[0-9]{2})\}")
 _ARGUMENT: Final = re.compile(r"\{(\w+)\}")
 _SIDES: Final = ("before", "after")
 _COMMIT: Final = Text("{label}（{commit}，{date}）", "{label} ({commit}, {date})")
@@ -114,6 +143,17 @@ def side_words(side: Side, lang: Lang) -> str:
     return _COMMIT.fill(lang, {"label": label, "commit": commit, "date": side.date})
 
 
+def day_of_side(side: Side) -> str:
+    """Return the day that was asked for, else that of the commit, ISO; empty where there is neither."""
+    asked = ON_DATE.search(side.label)
+    return asked[1] if asked else side.date
+
+
+def day_words(day: str, lang: Lang) -> str:
+    """Return an ISO day as people write it."""
+    return chinese_date(day) if lang == "zh" else day
+
+
 def matched_words(matched: str, lang: Lang) -> str:
     """Return by what both sides were taken for the same; empty where there is one side only."""
     if not matched:
@@ -127,6 +167,16 @@ def source_words(source: str, lang: Lang) -> str:
     kind, _, key = source.partition(":")
     word = _OF_SHARED.get(kind)
     return f"{word.get(lang)} {one_line(key)}".strip() if word else one_line(source)
+
+
+def shared_words(change: Change, lang: Lang) -> str:
+    """Return the shared entry that a change is of as people call it, with what it is: 标准材料：居民身份证; empty for an item's own."""
+    if change.item is not None:
+        return ""
+    word, name = _OF_SHARED.get(change.source.partition(":")[0]), one_line(change.name or change.source)
+    if word is None or word.get(lang) == name:
+        return name
+    return f"{word.get(lang)}{'：' if lang == 'zh' else ': '}{name}"
 
 
 def value_words(value: Any, lang: Lang, place: str = "") -> str:
@@ -186,6 +236,33 @@ def formal_message_of(change: Change, lang: Lang) -> str:
     """Return the sentence that says what changed as an official document prints it: no space between Chinese characters."""
     message = message_of(change, lang)
     return re.sub(_SPACE_IN_CHINESE, "", message) if lang == "zh" else message
+
+
+def without_closing_stops(said: str) -> str:
+    """Return a sentence as a clause of a longer one: no stop closes it, nor what it quotes.
+
+    >>> without_closing_stops("受理条件由“满18岁。”改为“满20岁。”")
+    '受理条件由“满18岁”改为“满20岁”'
+    """
+    return re.sub(_CLOSING_STOP, "", said)
+
+
+def beside_section(said: str, section: Section, lang: Lang) -> str:
+    """Return what is said of a change as it stands behind the word for its section, which is not said once more.
+
+    >>> beside_section("申请材料“身份证”取消", "material", "zh"), beside_section("新增收费“工本费”", "fee", "zh")
+    ('“身份证”取消', '新增“工本费”')
+    """
+    word = section_word(section, lang)
+    if lang == "zh":
+        for verb in _VERBS:
+            rest = said.removeprefix(verb + word)
+            if rest != said and rest[:1] in _AFTER_VERB:
+                return verb + rest
+    rest = said.removeprefix(word)
+    if rest == said or not rest or rest.startswith(_GOES_ON) or (rest[0].isascii() and rest[0].isalnum()):
+        return said
+    return rest.lstrip("·,: ") or said
 
 
 def long_texts(change: Change) -> list[Part] | None:

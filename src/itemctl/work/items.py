@@ -42,6 +42,12 @@ def whole_items(scan: Scan, source: Source, paths: Iterable[str]) -> Iterator[Wh
         yield WholeItem(path, facts, resolve(own, scan.registers, parent))
 
 
+def settled(scan: Scan, source: Source, data: Item) -> Item:
+    """Return the resolved view of an item that is not in a file: what it takes over is put in once more."""
+    paths = scan.by_code.get(str(data.get("inherits", "")), [])
+    return resolve(data, scan.registers, _data(source, paths[0]) if paths else None).data
+
+
 def _data(source: Source, path: str) -> Item | None:
     try:
         data = read(source.read(path)).data

@@ -19,7 +19,7 @@ from itemctl.catalogue.spots import with_lines
 from itemctl.catalogue.store import Store, open_store
 from itemctl.changes.comparison import compare_catalogues
 from itemctl.checks.engine import read_catalogue
-from itemctl.model.change import Comparison
+from itemctl.model.change import Comparison, Family
 from itemctl.report.changes_shown import Shown
 
 ONE, TWO, THREE = (f"{PARENT_CODE}0{number}" for number in (1, 2, 3))
@@ -270,10 +270,14 @@ def test_a_split_item_is_told_apart_from_what_else_changed(tmp_path: Path) -> No
         if one.kind.section == "item"
     ]
     assert shown == [
-        ("item-split", seven, nine, [seven, eight]),
-        ("item-split", eight, nine, [seven, eight]),
         ("level-changed", eight, "县级", "市级"),
+        ("item-split", nine, nine, [seven, eight]),
     ]
+    (split,) = (one for one in comparison.changes if one.kind.id == "item-split")
+    name = "食品经营许可（第9类）"
+    assert split.args == {"count": 2, "parts": [f"{name}（{seven}）", f"{name}（{eight}）"]}
+    assert comparison.split == (Family((nine, name), ((seven, name), (eight, name))),)
+    assert (comparison.merged, comparison.came, comparison.went) == ((), (), ())
     back = compared_folders(new, old)
     assert plain(back) == mirrored(comparison)
     assert {one.kind.id for one in back.changes if one.kind.section == "item"} == {
@@ -456,7 +460,9 @@ def test_cancelled_items_of_which_one_new_one_was_made_are_merged(tmp_path: Path
         },
     )
     comparison = compared_folders(old, new)
-    assert told(comparison) == [("items-merged", code, codes, PARENT_CODE + "07") for code in codes]
+    seven = PARENT_CODE + "07"
+    assert told(comparison) == [("items-merged", seven, codes, seven)]
+    assert comparison.merged == (Family((seven, name), tuple((code, name) for code in codes)),)
     back = compared_folders(new, old)
     assert plain(back) == mirrored(comparison)
 
@@ -476,9 +482,9 @@ def test_an_item_taken_up_by_one_that_was_there_before_is_merged_into_it(
     new = write(tmp_path / "new", files)
     comparison = compared_folders(old, new)
     assert told(comparison) == [
+        ("items-merged", eight, [eight, nine], eight),
         ("level-changed", eight, "县级", "市级"),
         ("record-changed", eight, None, [nine]),
-        ("items-merged", nine, [eight, nine], eight),
         ("level-changed", nine, "县级", "市级"),
     ]
     assert plain(compared_folders(new, old)) == mirrored(comparison)

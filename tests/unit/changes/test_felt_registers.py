@@ -68,8 +68,21 @@ def calendar(*closures: str, off: str = "2027-01-01") -> dict[str, str]:
             calendar(off="2027-01-01, 2027-01-04"),
             [("calendar-year-changed", "undecidable", True)],
         ),
+        (
+            calendar("2026-09-04"),
+            calendar("2026年9月4日"),
+            [("register-part-removed", "neutral", False), ("register-part-added", "neutral", False)],
+        ),
+        (
+            calendar(off="2027-01-01, 2027-01-04"),
+            calendar(off="2027年1月1日, 2027-1-4"),
+            [("register-entry-tidied", "clerical", False)],
+        ),
     ],
-    ids=["closed-ahead", "new-calendar", "open-again", "closed-then", "holidays-of-a-year"],
+    ids=[
+        *("closed-ahead", "new-calendar", "open-again", "closed-then", "holidays-of-a-year"),
+        *("day-written-otherwise", "holidays-written-otherwise"),
+    ],
 )
 def test_a_day_on_which_nothing_can_be_done_is_felt_unless_it_is_over(
     tmp_path: Path, old: dict[str, str], new: dict[str, str], expected: list[tuple[str, str, bool]]
@@ -87,6 +100,23 @@ def test_who_may_demand_a_proof_is_for_people_to_judge(tmp_path: Path) -> None:
         for who in ("市农业农村局", "各部门")
     )
     assert told(both(tmp_path, was, then)) == [("kept-proof-reach-changed", "undecidable", True)]
+
+
+@pytest.mark.parametrize(
+    ("then", "kind", "asked"),
+    [
+        ("how: 发票和介绍信", ("kept-proof-guide-reworded", "undecidable"), True),
+        ("how: '发票 。'", ("register-entry-tidied", "clerical"), False),
+        ("how: 发票, remark: 须本人到场", ("kept-proof-guide-reworded", "undecidable"), True),
+    ],
+)
+def test_how_a_proof_is_to_be_had_is_for_people_to_judge(
+    tmp_path: Path, then: str, kind: tuple[str, str], asked: bool
+) -> None:
+    head = "schema: kept-proofs/1\ntitle: 清单\nproofs:\n  - {name: 来历证明, issued_by: 销售单位, "
+    old, new = ({"catalogue/proofs/kept.yaml": f"{head}{said}}}\n"} for said in ("how: 发票", then))
+    for one, other in ((old, new), (new, old)):
+        assert told(both(tmp_path, one, other)) == [(*kind, asked)]
 
 
 def windows(*rows: str) -> dict[str, str]:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from itemctl.catalogue.registers import gather
-from itemctl.changes.gate import Standing, judge
+from itemctl.changes.gate import Standing, judge, of_part
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.terms import Terms, terms_in_force
-from itemctl.model.change import Action, Change, ChangeKind, Comparison, GateResult, Side
+from itemctl.model.change import Action, Change, ChangeKind, Comparison, GateResult, Side, Spot, Unread
 from itemctl.model.text import Text
 
 TODAY = datetime.date(2026, 6, 1)
@@ -261,7 +261,210 @@ def test_the_law_that_demands_a_change_is_named() -> None:
     assert gate(files, laws=laws).approved[MORE.fingerprint].laws == (
         "《中华人民共和国食品安全法》第三十五条",
     )
-    assert gate(files).approved[MORE.fingerprint].laws == ()
+
+
+NO_LAWS: dict[str, Any] = {}
+LAWS = {"food-safety-law": {"title": "中华人民共和国食品安全法"}}
+CITED = {"law": "food-safety-law", "article": "第三十五条"}
+BY_LAW = "法律法规规章修改"
+
+
+@pytest.mark.parametrize(
+    ("decision", "said", "place"),
+    [
+        ({"ground": "领导同意"}, "approval-ground-unknown", "ground"),
+        ({"ground": "上级规定\u200b"}, "approval-ground-unknown", "ground"),
+        ({"grade": "特别"}, "approval-grade-unknown", "grade"),
+        ({"ground": BY_LAW}, "approval-basis-missing", "ground"),
+        ({"ground": BY_LAW, "basis": []}, "approval-basis-missing", "basis"),
+        ({"ground": BY_LAW, "basis": "food-safety-law"}, "approval-basis-missing", "basis"),
+        ({"ground": BY_LAW, "basis": [{"as_published": "有关规定"}]}, "approval-basis-missing", "basis"),
+        ({"ground": BY_LAW, "basis": [{"law": "food-safety-law"}]}, "approval-basis-missing", "basis"),
+        (
+            {"ground": BY_LAW, "basis": [{"law": "food-safety-law", "article": "——"}]},
+            "approval-basis-missing",
+            "basis",
+        ),
+        (
+            {"ground": BY_LAW, "basis": [{"law": "no-such-law", "article": "第一条"}]},
+            "approval-law-unknown",
+            "law",
+        ),
+        ({"ground": BY_LAW, "basis": [CITED, {"law": "no-such-law"}]}, "approval-law-unknown", "law"),
+        ({"basis": [{"law": "no-such-law", "article": "第一条"}]}, "approval-law-unknown", "law"),
+        ({"basis": [{"law": ["food-safety-law"]}]}, "approval-law-unknown", "law"),
+        ({"grade": "待填"}, "approval-incomplete", "grade"),
+        ({"basis": [{"law": "待填", "article": "第一条"}]}, "approval-incomplete", "law"),
+    ],
+)
+def test_an_approval_that_rests_on_nothing_real_counts_for_nothing_and_says_where(
+    decision: dict[str, Any], said: str, place: str
+) -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, decision=decision)
+    result = gate(files, laws=LAWS)
+    assert result.undecided == (MORE,)
+    assert [(one.id, one.path, one.route[:2], one.route[-1]) for one in result.remarks] == [
+        (said, PATH, ("approvals", 0), place)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "laws"),
+    [
+        ({"ground": "其他"}, NO_LAWS),
+        ({"grade": "特别重要"}, NO_LAWS),
+        ({"ground": BY_LAW, "basis": [CITED]}, LAWS),
+        ({"ground": BY_LAW, "basis": [{"as_published": "有关规定"}, CITED]}, LAWS),
+        ({"basis": [{"as_published": "有关规定"}]}, NO_LAWS),
+    ],
+)
+def test_an_approval_that_names_what_there_is_counts(decision: dict[str, Any], laws: dict[str, Any]) -> None:
+    assert gate(approvals({"fingerprint": MORE.fingerprint}, decision=decision), laws=laws).is_open
+
+
+OWN = Terms(grounds=("市政府决定",), grades=("一般",))
+
+
+def test_grounds_and_grades_are_those_of_the_dictionaries_in_force() -> None:
+    own = approvals({"fingerprint": MORE.fingerprint}, decision={"ground": "市政府决定"})
+    shipped = approvals({"fingerprint": MORE.fingerprint})
+    graded = approvals({"fingerprint": MORE.fingerprint}, decision={"ground": "市政府决定", "grade": "重要"})
+    assert gate(own, terms=OWN).is_open
+    assert remarks(gate(shipped, terms=OWN)) == ["approval-ground-unknown"]
+    assert remarks(gate(graded, terms=OWN)) == ["approval-grade-unknown"]
+
+
+def test_a_ground_put_into_the_dictionary_along_with_the_change_does_not_count_yet() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, decision={"ground": "领导同意"})
+    wide = Terms(grounds=(*Terms().grounds, "领导同意"))
+    assert gate(files, terms=wide).is_open
+    result = gate(files, terms=wide, before=Standing(terms=Terms()))
+    assert [(one.id, one.args.get("added")) for one in result.remarks] == [
+        ("approval-ground-unknown", "领导同意"),
+        ("words-changed", None),
+    ]
+    assert not result.is_open
+
+
+def test_dictionaries_come_with_the_terms() -> None:
+    found = terms_in_force(
+        gather([("catalogue/dictionaries.yaml", "dictionaries", {"dictionaries": [GROUNDS_OF_OWN]})])
+    )
+    assert found.grounds == ("市政府决定",)
+    assert found.grades == ("一般", "重要", "特别重要")
+
+
+GROUNDS_OF_OWN = {"name": "approval-ground", "mode": "replace", "values": [{"value": "市政府决定"}]}
+
+
+def test_a_grade_of_the_item_that_nobody_knows_does_not_spare_the_signatory() -> None:
+    change = replace(MORE, grade="特别", new=Spot("items/a.yaml", ("materials", 0)))
+    files = approvals({"fingerprint": change.fingerprint}, signatory="科室负责人")
+    result = gate(files, change, terms=SIGNED)
+    assert [(one.id, one.path, one.is_closing) for one in result.remarks] == [
+        ("grade-unknown", "items/a.yaml", True)
+    ]
+    assert gate(files, change).is_open
+
+
+OTHER = replace(MORE, after=3)
+
+
+def of_kind_and_item(fingerprint: str) -> dict[str, Any]:
+    return {"fingerprint": fingerprint, "changes": ["copies-more"], "items": [CODE]}
+
+
+def test_a_fingerprint_that_covers_nothing_is_named_though_the_one_beside_it_covers_a_change() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, {"fingerprint": OTHER.fingerprint})
+    (remark,) = gate(files).remarks
+    assert (remark.id, remark.is_closing, remark.path) == ("approval-partly-unused", False, PATH)
+    assert remark.args["fingerprints"] == [OTHER.fingerprint]
+    assert remark.route == ("approvals", 0, "covers", 1)
+
+
+def test_conditions_that_no_change_meets_are_named_likewise() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, {"items": [CODE], "changes": ["fee-added"]})
+    (remark,) = gate(files).remarks
+    assert (remark.id, remark.args["conditions"]) == (
+        "approval-partly-unused",
+        [f"items={CODE} changes=fee-added"],
+    )
+
+
+def test_an_approval_of_which_nothing_covers_lists_all_of_it() -> None:
+    files = approvals({"fingerprint": "0" * 16}, {"fingerprint": "1" * 16})
+    (remark,) = gate(files).remarks
+    assert (remark.id, remark.args["fingerprints"]) == ("approval-unused", ["0" * 16, "1" * 16])
+
+
+def test_what_meets_a_change_that_wants_no_decision_is_not_said_to_cover_nothing() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, {"fingerprint": FEWER.fingerprint})
+    assert remarks(gate(files, MORE, FEWER)) == []
+
+
+def test_what_stood_in_the_approval_before_covered_changes_that_are_merged() -> None:
+    former = approvals({"fingerprint": "0" * 16})
+    files = approvals({"fingerprint": "0" * 16}, {"fingerprint": MORE.fingerprint})
+    assert remarks(gate(files, before=Standing(former))) == ["approval-edited"]
+
+
+def test_of_files_that_were_not_compared_nobody_can_tell_what_covers_them() -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, {"fingerprint": "0" * 16})
+    whole = Comparison(Side("old"), Side("new"), (MORE,), unread=(Unread("items/b.yaml", is_old=False),))
+    assert judge(whole, files, today=TODAY, terms=Terms()).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "outdated"),
+    [
+        (of_kind_and_item(MORE.fingerprint), True),
+        ({"fingerprint": MORE.fingerprint, "changes": ["fee-added"], "items": [CODE]}, False),
+        ({"fingerprint": MORE.fingerprint, "changes": ["copies-more"], "items": ["another"]}, False),
+        ({"fingerprint": MORE.fingerprint}, False),
+    ],
+    ids=["same-kind-and-item", "other-kind", "other-item", "nobody-can-tell"],
+)
+def test_a_change_that_was_changed_again_after_its_approval_is_known_by_kind_and_item(
+    entry: dict[str, Any], *, outdated: bool
+) -> None:
+    result = gate(approvals(entry), OTHER)
+    assert result.undecided == (OTHER,)
+    assert result.outdated == ({OTHER.fingerprint: "2026-06/copies"} if outdated else {})
+
+
+def test_an_approval_of_an_earlier_change_of_the_same_kind_is_not_outdated_by_this_one() -> None:
+    files = approvals(of_kind_and_item(MORE.fingerprint))
+    assert gate(files, OTHER, before=Standing(files)).outdated == {}
+
+
+def test_of_a_part_of_the_changes_nothing_is_said_of_what_covers_none() -> None:
+    result = gate(approvals(of_kind_and_item(MORE.fingerprint)), OTHER)
+    assert (remarks(result), remarks(of_part(result)), of_part(result).outdated) == (
+        ["approval-unused"],
+        [],
+        {},
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "decision", "said"),
+    [
+        ({}, {}, ("", "2026-06-01", "", "2026-06-01")),
+        ({"announced": "2026-05-10"}, {}, ("2026-05-10", "", "", "2026-06-01")),
+        ({"announced": "2026-05-10"}, {"effective": "2026-06-05"}, ("2026-05-10", "", "2026-06-05", "")),
+        ({"announced": "2026-05-05"}, {"effective": "2026-06-04"}, ("2026-05-05", "", "2026-06-04", "")),
+        ({}, {"effective": "2026-05-12"}, ("", "2026-06-01", "", "2026-06-01")),
+    ],
+    ids=["neither", "merged", "both", "before-the-approval", "back-dated"],
+)
+def test_days_that_nobody_stated_are_not_said_to_be_stated(
+    head: dict[str, Any], decision: dict[str, Any], said: tuple[str, ...]
+) -> None:
+    files = approvals({"fingerprint": MORE.fingerprint}, decision=decision, **head)
+    (remark,) = (one for one in gate(files, terms=Terms(notice=30)).remarks if one.is_closing)
+    assert tuple(remark.args[key] for key in ("announced", "assumed", "effective", "merged")) == said
+    assert remark.args["since"] == ("2026-05-06" if head.get("announced") == "2026-05-05" else "")
+    assert remark.route == (("announced",) if head else ("approvals", 0))
 
 
 def test_what_an_approval_covers_by_conditions_is_said_with_how_much_it_is() -> None:

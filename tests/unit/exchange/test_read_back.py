@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,10 +72,15 @@ def original(code: str) -> Any:
 
 def test_a_workbook_that_nobody_touched_says_nothing_else() -> None:
     found = read(exported()[2])
-    assert (found.items, found.others, found.missing, found.unplaced) == ({}, {}, (), ())
+    assert (found.items, found.others, found.cells) == ({}, {}, ())
+    assert (found.missing, found.unknown, found.unplaced, found.lacking) == ((), (), (), ())
     assert found.held == len(exported()[1])
-    assert {"事项名称", "到办事现场次数", "材料名称", "问题"} <= set(found.compared)
-    assert {"承诺办结时限（数）", "设定依据"} <= set(found.skipped)
+    assert {"事项名称", "到办事现场次数", "材料名称", "问题", "承诺办结时限（数）"} <= set(found.compared)
+    assert {"承诺办结时限说明", "设定依据"} <= set(found.as_text)
+    assert {"行标识", "批次号", "同步时间", "排序"} <= set(found.aside)
+    profile = exported()[0]
+    titles = {one.title for sheet in profile.sheets for one in sheet.columns}
+    assert titles == {*found.compared, *found.as_text, *found.aside}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +140,194 @@ def test_a_new_row_puts_an_entry_in_with_what_its_columns_say() -> None:
     assert item["faq"] == [*original(code)["faq"], {"question": "新问题？", "answer": "新答案。"}]
 
 
+MARRIAGE = "11379981004520054U437071110100001"
+SOLDIER, STATEMENT, PHOTO = 3, 1, 2
+
+
+def _limit(which: str, text: str) -> Callable[[Any], object]:
+    return lambda item: item["limits"].__setitem__(which, text)
+
+
+def _material(place: int, **values: Any) -> Callable[[Any], object]:
+    return lambda item: item["materials"][place].update(values)
+
+
+CHANGED_SINCE: dict[str, Callable[[Any], object]] = {
+    "a limit": _limit("promised", "3个工作日"),
+    "a limit that had a number": _limit("promised", "无"),
+    "two limits": lambda item: item["limits"].update(statutory="9个自然日", promised="2个月"),
+    "copies": _material(PHOTO, copies={"original": 9}),
+    "need": _material(PHOTO, need="非必要"),
+    "a remark": _material(PHOTO, remark="须自带。"),
+    "a remark that was not there": _material(STATEMENT, remark="一式两份"),
+    "who issues it": _material(SOLDIER, issuer="乡政府"),
+    "a basis": _material(STATEMENT, basis=[{"law": "marriage-registration-regulation", "article": "第九条"}]),
+    "the name of a material": _material(PHOTO, name="双方近期三寸蓝底合影照片"),
+    "the department": lambda item: item.update(department="public-security"),
+    "a body": lambda item: item["bodies"].update(entrusted_by="emergency"),
+    "fees": lambda item: item.update(fees=[{"name": "工本费", "standard": "9元"}]),
+    "a question": lambda item: item["faq"][0].update(answer="另有规定。"),
+    "a material more": lambda item: item["materials"].append({"name": "户口簿", "need": "必要"}),
+    "the order of the materials": lambda item: item["materials"].reverse(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED_SINCE.values(), ids=CHANGED_SINCE)
+def test_an_export_gives_back_an_item_as_it_was(change: Callable[[Any], object]) -> None:
+    found, now = _held_against_changed(change)
+    was = original(MARRIAGE)
+    assert (found.others, found.unplaced) == ({}, ())
+    assert [cell for cell in found.cells if cell.path not in _SHOWN_ELSEWHERE] == []
+    given = found.items.get(MARRIAGE, now)
+    for name, keys in (("materials", ("name", "copies", "need", "remark", "issuer", "basis")), ("faq", ())):
+        assert _sorted(given[name], keys) == _sorted(was[name], keys)
+    for key in ("limits", "department", "bodies", "fees"):
+        assert given.get(key) == was.get(key)
+
+
+_SHOWN_ELSEWHERE = {
+    "contact.consult#text",
+    "contact.complain#text",
+}  # the department's own, of a department that changed
+
+
+CELLS: dict[str, tuple[Callable[[Any], object], tuple[str, str]]] = {
+    "a condition": (
+        lambda item: item["conditions"].__setitem__(0, "男不早于二十三周岁。"),
+        (BASIC, "受理条件"),
+    ),
+    "copies of two sorts": (
+        _material(STATEMENT, copies={"original": 2, "copy": 2}),
+        (MATERIALS, "纸质材料份数"),
+    ),
+    "the situation of a material": (lambda item: item["materials"][SOLDIER].pop("when"), (MATERIALS, "备注")),
+    "a basis of the item": (lambda item: item["basis"][0].update(text="另文"), (BASIC, "设定依据")),
+    "a step": (lambda item: item["steps"][0].update(name="另一步"), (BASIC, "办理流程")),
+    "a result": (lambda item: item["results"][0].update(name="另一证"), (EXTENDED, "审批结果名称")),
+    "a special procedure": (
+        lambda item: item["limits"].update(special=[{"name": "听证", "limit": "20日", "counted": False}]),
+        (BASIC, "特别程序"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "where"), CELLS.values(), ids=CELLS)
+def test_what_has_no_way_back_is_told_as_a_cell(
+    change: Callable[[Any], object], where: tuple[str, str]
+) -> None:
+    found, _ = _held_against_changed(change)
+    assert found.items == {}
+    assert [(cell.code, cell.sheet, cell.column) for cell in found.cells] == [(MARRIAGE, *where)]
+    assert found.cells[0].book != found.cells[0].item
+
+
+def test_what_is_taken_over_again_when_it_was_taken_out_is_told_as_a_cell() -> None:
+    profile, items, _ = exported()
+    data = edited(put(BASIC, "服务对象", None))
+    code = str(items[0].data["code"])
+    found = read_back(
+        data,
+        profile,
+        items,
+        upload=UPLOAD,
+        settle=lambda item: {**item, "audience": original(code)["audience"]},
+    )
+    assert [(cell.column, cell.book) for cell in found.cells] == [("服务对象", "")]
+
+
+def test_a_material_that_comes_back_when_it_was_taken_out_is_told() -> None:
+    profile, items, _ = exported()
+    data = edited(lambda book: book[MATERIALS].delete_rows(_HEADER_ROWS + 1))
+    whole = original(str(items[0].data["code"]))
+    found = read_back(
+        data, profile, items, upload=UPLOAD, settle=lambda item: {**item, "materials": whole["materials"]}
+    )
+    assert [(cell.row, cell.column, cell.book) for cell in found.cells] == [(0, "材料名称", "")]
+    assert found.cells[0].item == whole["materials"][0]["name"]
+
+
+def test_a_code_that_the_list_lacks_is_no_element() -> None:
+    found = read(edited(put(BASIC, "事项状态", "99")))
+    assert found.items == {}
+    assert [(cell.column, cell.book, cell.is_prose) for cell in found.cells] == [("事项状态", "99", False)]
+
+
+def test_a_workbook_without_the_ids_of_its_rows_is_read_by_keys() -> None:
+    def cut(book: openpyxl.Workbook) -> None:
+        heads = [cell.value for cell in book[MATERIALS][1]]
+        book[MATERIALS].delete_cols(heads.index("记录唯一标识") + 1)
+
+    found = read(edited(cut))
+    assert (found.items, found.cells, found.missing) == ({}, (), ())
+
+
+def test_zero_days_may_be_one_of_two_things_and_is_not_guessed() -> None:
+    at = next(place for place, one in enumerate(exported()[1], 1) if _promises_days(one.data))
+    found = read(edited(put(BASIC, "承诺办结时限", 0, at)))
+    assert found.items == {}
+    assert [(cell.column, cell.book) for cell in found.cells] == [("承诺办结时限", "0")]
+
+
+def test_an_export_of_another_day_is_held_against_an_export_of_that_day() -> None:
+    profile, items, _ = exported()
+    until = "2027-01-01"
+    tables = build_tables(profile, items, upload=Upload(until))
+    data = write_workbook(tables, title="x", date=until)
+    found = read_back(data, profile, items, upload=UPLOAD)
+    assert (found.items, found.cells) == ({}, ())
+
+
+def test_a_row_that_stands_there_twice_is_not_lost() -> None:
+    def repeat(book: openpyxl.Workbook) -> None:
+        for sheet in (BASIC, MATERIALS):
+            cells = [cell.value for cell in book[sheet][_HEADER_ROWS + 1]]
+            book[sheet].append(cells)
+
+    found = read(edited(repeat))
+    assert [place.partition("!")[0] for place in found.unplaced] == [BASIC]
+    ((code, item),) = found.items.items()
+    assert len(item["materials"]) == len(original(code)["materials"]) + 1
+
+
+def test_an_item_without_its_row_in_one_sheet_is_named() -> None:
+    found = read(edited(lambda book: book[EXTENDED].delete_rows(_HEADER_ROWS + 1)))
+    assert found.lacking == (f"{EXTENDED}!{exported()[1][0].data['code']}",)
+    assert found.items == {}
+
+
+def test_rows_of_an_item_that_was_recoded_are_held_against_it() -> None:
+    profile, items, data = exported()
+    recoded = []
+    for one in items:
+        item = copy.deepcopy(dict(one.data))
+        if item["code"] == MARRIAGE:
+            item |= {"code": MARRIAGE[:-1] + "9", "replaces": [MARRIAGE]}
+        recoded.append(replace(one, data=item))
+    found = read_back(data, profile, recoded, upload=UPLOAD, former={MARRIAGE[:-1] + "9": MARRIAGE})
+    assert (found.others, found.cells) == ({}, ())
+    assert list(found.items) == [MARRIAGE[:-1] + "9"]
+    assert found.items[MARRIAGE[:-1] + "9"]["code"] == MARRIAGE
+
+
+def _held_against_changed(change: Callable[[Any], object]) -> tuple[ReadBack, Any]:
+    profile, items, data = exported()
+    item = copy.deepcopy(original(MARRIAGE))
+    change(item)
+    assert item != original(MARRIAGE)
+    others = [replace(one, data=item) if one.data["code"] == MARRIAGE else one for one in items]
+    return read_back(data, profile, others, upload=UPLOAD), item
+
+
+def _promises_days(item: Any) -> bool:
+    return str(item["limits"].get("promised", "")).endswith("个工作日")
+
+
+def _sorted(entries: list[Any], keys: tuple[str, ...]) -> list[str]:
+    """Without the stop at the end of a remark, which an export leaves out."""
+    found = (repr([one.get(key) for key in keys] if keys else one) for one in entries)
+    return sorted(text.replace("。'", "'") for text in found)
+
+
 def test_rows_in_another_order_say_the_same() -> None:
     def turn(book: openpyxl.Workbook) -> None:
         sheet = book[BASIC]
@@ -162,7 +357,7 @@ def test_columns_and_sheets_that_are_missing_are_named_and_rows_without_an_item_
         book[MATERIALS].append(["", "", "无主材料"])
 
     found = read(edited(cut))
-    assert found.missing == ("到办事现场次数", QUESTIONS)
+    assert found.missing == ("基本信息!到办事现场次数", QUESTIONS)
     assert found.items == {}
     assert [place.partition("!")[0] for place in found.unplaced] == [MATERIALS]
 

@@ -48,9 +48,11 @@ def test_each_figure_counts_what_it_says(tmp_path: Path) -> None:
     write(root, 3, "handling: {visits: 2, hall_entry: true}\n")
     write(root, 4, "materials: [{name: 丁}]\n")
     write(root, 5, "status: 取消\nhandling: {visits: 0, hall_entry: true}\n")
+    write(root, 7, "status: 暂停\nhandling: {visits: 0, hall_entry: true}\nmaterials: [{name: 戊}]\n")
     write(root, 6, "effective: {from: 2027-01-01}\nhandling: {hall_entry: true}\n")
     assert counted(root, "2026-06-30") == {
         "items": 4,
+        "suspended": 1,
         "hall": 2,
         "online": 1,
         "at-most-once": 2,

@@ -12,19 +12,21 @@ import pytest
 from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
-from tests.support.changes_sample import CODE, comparison
+from tests.support.changes_sample import CODE, CONDITION, NEW_TEXT, OLD_TEXT, comparison, kind
 
 from itemctl.changes.figures import figures_of
+from itemctl.changes.registry import KINDS
 from itemctl.metrics.standing import FIGURES
-from itemctl.model.change import Side
+from itemctl.model.change import Change, Side
 from itemctl.model.text import Lang
 from itemctl.model.width import text_width
 from itemctl.publish.prose_docx import write_prose
-from itemctl.report.changelog import Chronicle, Known, Standing, changelog_json, changelog_prose
+from itemctl.report.changelog import Chronicle, Known, Regrouped, Standing, changelog_json, changelog_prose
 from itemctl.report.changes_shown import Shown
 from itemctl.report.prose import prose_html, prose_markdown, prose_text
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "changelog.schema.json"
+CONDITION_GONE = kind("condition-removed", "condition", "remove", "取消受理条件", "取消受理条件：{entry}")
 CULTURE = "岚川市文化广电和旅游局"
 BEGINNING = """\
 政务服务事项变更情况（2025年6月30日至2026年6月30日）
@@ -32,8 +34,9 @@ BEGINNING = """\
 一、总体情况
 从2025-06-30（3f2a1b9c，2025-06-20）到main（4f2a1b9c，2026-06-30）。
 取消行政确认事项 1 项，新增行政许可事项 2 项。
-- 在用办理项由 72 项增至 73 项（状态不是取消、期间含该日的事项；只供下级继承的主
-  项不计）
+- 在用办理项由 72 项增至 73 项（状态为在用、期间含该日的事项，暂停的另计；只供下
+  级继承的主项不计）
+- 暂停办理项 5 项，没有变化（状态为暂停、期间含该日的事项；以下各数不含）
 - 进驻大厅事项由 76 项增至 92 项（在用办理项中，“是否进驻政务大厅”为是的）
 """
 
@@ -78,6 +81,79 @@ def test_items_are_told_by_department_with_what_people_feel_and_the_rest_counted
     ) in text
     assert "- **营业场所使用证明** 减负：“营业场所使用证明”由 2 份减至 1 份；及于 31 个事项\n" in text
     assert "新增事项" not in text
+
+
+def test_what_is_quoted_in_a_sentence_keeps_no_stop_of_its_own() -> None:
+    gone = Change(
+        CONDITION_GONE, CODE.format(1), "结婚登记", "market", "/conditions/text=甲", "双方均无配偶。"
+    )
+    named = Change(
+        CONDITION, CODE.format(1), "结婚登记", "market", "/conditions/1", "亲自到场。", OLD_TEXT, NEW_TEXT
+    )
+    found = replace(comparison(), changes=(gone, gone, named), unread=(), proposals=(), came=(), went=())
+    text = prose_markdown(changelog_prose(replace(told(), shown=Shown(found, "zh"))), "zh")
+    assert "取消受理条件：双方均无配偶，取消受理条件：双方均无配偶" in text
+    assert "受理条件改写（亲自到场）" in text
+
+
+SPLIT = Regrouped(
+    Known("10", "养犬登记", "公共服务", "公安局"),
+    (
+        Known("11", "养犬登记（城区）", "公共服务", "公安局"),
+        Known("12", "养犬登记（镇区）", "公共服务", "公安局"),
+    ),
+)
+
+
+def with_split() -> Chronicle:
+    one = told()
+    codes = [part.code for part in SPLIT.parts]
+    change = Change(
+        *(KINDS["item-split"], "10", "养犬登记", "culture", "/code", "养犬登记", "10", codes),
+        args={"count": 2, "parts": codes},
+    )
+    found = replace(one.shown.comparison, changes=(*one.shown.comparison.changes, change))
+    return replace(one, shown=replace(one.shown, comparison=found), split=(SPLIT,), merged=(SPLIT,))
+
+
+def test_what_was_split_and_merged_is_told_once_by_name_and_counted() -> None:
+    text = prose_markdown(changelog_prose(with_split()), "zh")
+    assert "新增行政许可事项 2 项，拆分 1 项为 2 项，合并 2 项为 1 项。" in text
+    parts = "养犬登记（城区）（11）、养犬登记（镇区）（12）"
+    assert (
+        "## 五、拆分、合并的事项\n\n"
+        f"- **养犬登记（10）** 拆分为{parts}\n- **养犬登记（10）** 由{parts}合并而成\n\n"
+        "## 六、内容有变化的事项\n"
+    ) in text
+    assert text.count("养犬登记（10）") == 2
+    assert "- **养犬登记** " not in text
+
+
+def test_json_has_what_was_split_and_merged() -> None:
+    report = json.loads(changelog_json(with_split()))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []
+    (split,), (merged,) = report["split"], report["merged"]
+    assert (split["item"], [one["item"] for one in split["into"]]) == ("10", ["11", "12"])
+    assert [one["name"] for one in merged["from"]] == ["养犬登记（城区）", "养犬登记（镇区）"]
+
+
+def test_that_nothing_is_suspended_on_either_side_goes_without_saying() -> None:
+    one = told()
+    none = tuple(
+        replace(each, old=0, new=0, is_told_at_zero=figure.is_told_at_zero)
+        for each, figure in zip(one.standings, FIGURES, strict=True)
+    )
+    text = prose_text(changelog_prose(replace(one, standings=none)), "zh")
+    assert "暂停办理项" not in text
+    assert "零跑动事项 0 项，没有变化" in text
+
+
+def test_days_the_wrong_way_round_are_no_period() -> None:
+    one = told()
+    found = one.shown.comparison
+    back = replace(one.shown, comparison=replace(found, old=found.new, new=found.old))
+    assert changelog_prose(replace(one, shown=back)).title == "政务服务事项变更情况"
 
 
 def test_increases_and_reductions_are_told_each_by_itself() -> None:

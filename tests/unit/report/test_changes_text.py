@@ -19,7 +19,7 @@ from tests.support.changes_sample import (
 )
 
 from itemctl.changes.figures import figures_of
-from itemctl.model.change import CLASSES, Change, Comparison, Side
+from itemctl.model.change import CLASSES, Change, Comparison, Family, GateRemark, GateResult, Side
 from itemctl.model.text import Lang
 from itemctl.model.width import text_width
 from itemctl.report.changes_shown import SCREENFUL, Shown
@@ -48,7 +48,7 @@ SCREEN = """\
 岚川市市场监督管理局（1 个事项：增负 1，须人工判断 1，减负 2，中性 1，文字 1）
   食品经营许可（新办） 11439999MB0000000K400013102400001
     增负        到现场      到办事现场次数由 0 次增至 1 次
-    须人工判断  受理条件    受理条件改写（受理条件）
+    须人工判断  受理条件    改写（受理条件）
                             申请人应当提交申请〔-书-〕{+表+}、身份证复印件{+1份
                             +}和经营场所证明，由受理窗口〔-当场-〕{+在3个工作日
                             内+}核对原件后退回。
@@ -59,7 +59,7 @@ SCREEN = """\
 
 岚川市文化广电和旅游局（3 个事项：增负 1，中性 2）
   出版物零售单位设立审批 11439999MB0000000K400013102400002
-    增负        收费        新增收费“工本费”［涉及职权］
+    增负        收费        新增“工本费”［涉及职权］
   歌舞娱乐场所设立审批 11439999MB0000000K400013102400003
     中性        事项        新增事项［涉及职权］
   演出经纪资格认定 11439999MB0000000K400013102400004
@@ -103,7 +103,7 @@ def test_full_adds_places_kind_fingerprint_and_reason_and_lists_clerical_changes
     assert FULL in full
     assert "匹配依据：相像\n                0.83\n" in full
     assert "位置：items/market/food.yaml:33 → 无" in full
-    assert "联系方式只有写法不同" in full
+    assert "联系方式    只有写法不同" in full
     assert "文字整理 1 处" not in full
 
 
@@ -205,17 +205,20 @@ def merged(count: int) -> Shown:
         Change(MATERIAL_NEW, *of, f"/materials/id={number}", f"材料{number}", None, {"name": f"{number}"})
         for number in range(count)
     ]
-    return one(*parts, Change(VISITS_DOWN, *of, "/handling/visits", "", 2, 1), Change(MERGED, *of))
+    whole = (CODE.format(9), "食品经营许可（合）", "market")
+    codes = [CODE.format(1), CODE.format(2)]
+    told = Change(MERGED, *whole, "/code", "", codes, whole[0])
+    return one(*parts, Change(VISITS_DOWN, *of, "/handling/visits", "", 2, 1), told)
 
 
 def test_what_a_merged_item_differs_in_is_counted_after_a_screenful() -> None:
     text = text_of(merged(50))
-    assert text.count("须提交“") == SCREENFUL - 1
+    assert text.count("须提交“") == SCREENFUL
     assert (
-        "    同一次拆分或合并的另外 32 处没有逐条列出：增负 31，减负 1（--format full 逐\n    处列出）\n"
+        "    同一次拆分或合并的另外 31 处没有逐条列出：增负 30，减负 1（--format full 逐\n    处列出）\n"
         in text
     )
-    assert text.index("合并事项") < text.index("须提交“")
+    assert text.count("合并事项") == 1
 
 
 def test_a_screenful_of_a_merged_item_and_all_of_the_full_form_are_listed() -> None:
@@ -229,3 +232,37 @@ def test_what_another_item_differs_in_is_never_folded() -> None:
     of = (CODE.format(1), "食品经营许可", "market")
     shown = one(*(Change(MATERIAL_NEW, *of, f"/materials/{each}", f"{each}") for each in range(50)))
     assert text_of(shown).count("须提交“") == 50
+
+
+def test_a_remark_of_the_gate_stands_whole_and_counts_what_nobody_reads() -> None:
+    found = shown_of(comparison())
+    names = [f"{number:016x}" for number in range(20)]
+    remark = GateRemark(
+        "approval-partly-unused",
+        is_closing=False,
+        path="catalogue/approvals/a.yaml",
+        line=12,
+        args={"approval": "2026-fees/copies", "fingerprints": names, "conditions": []},
+    )
+    text = text_of(replace(found, gate=GateResult(remarks=(remark,))), columns=1000)
+    assert (
+        "- catalogue/approvals/a.yaml:12: 提醒：批准 2026-fees/copies 有一部分没有及于任何变化；"
+        f"列出的指纹 {'、'.join(names[:5])}、……共 20 个 没有对应的变化：" in text
+    )
+    assert "多余的删去\n" in text
+
+
+def test_a_change_that_was_changed_again_says_so_beside_it() -> None:
+    found = shown_of(comparison())
+    wanted = next(one for one in found.comparison.changes if one.wants_decision)
+    result = GateResult(undecided=(wanted,), outdated={wanted.fingerprint: "2026-fees/copies"})
+    text = text_of(replace(found, gate=result), columns=200)
+    assert text.count("没有批准：批准之后又改了，2026-fees/copies 列出的指纹是改前的，须重新批准\n") == 1
+
+
+def test_what_was_split_and_merged_is_counted_and_is_no_changed_item() -> None:
+    whole, parts = (CODE.format(9), "全"), tuple((CODE.format(each), "部分") for each in (1, 2, 3))
+    given = merged(3).comparison
+    given = replace(given, merged=(Family(whole, parts),), split=(Family(whole, parts[:2]),))
+    text = "".join(text_of(shown_of(given)).split())
+    assert "新增0项，取消0项（状态改为取消的也计），拆分1项为2项，合并3项为1项，内容变化0项" in text

@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from tests.support.changes_sample import FEE_NEW, VISITS_UP
 
-from itemctl.model.change import Change, Side
+from itemctl.model.change import Change, Section, Side
+from itemctl.model.keyed import list_keys
 from itemctl.model.text import Lang
 from itemctl.report.changes_words import (
     CLASS_WORDS,
     SECTION_WORDS,
+    beside_section,
     matched_words,
     message_of,
+    shared_words,
     side_words,
     source_words,
     titled_value,
@@ -43,13 +46,65 @@ def test_a_side_is_named_as_it_was_asked_for_with_commit_and_day(side: Side, zh:
     [
         ("", ""),
         ("code", "编码相同"),
-        ("replaces", "replaces 写明"),
+        ("replaces", "写明替代"),
         ("similar 0.86", "相像 0.86"),
+        ("question", "问题相同"),
+        ("by-purpose", "盖章单位和用途相同"),
         ("something", "something 相同"),
     ],
 )
 def test_the_basis_of_a_match_is_told(matched: str, zh: str) -> None:
     assert matched_words(matched, "zh") == zh
+
+
+@pytest.mark.parametrize("matched", sorted({key for keys in list_keys().values() for key in keys}))
+def test_every_key_by_which_entries_are_matched_has_its_words(matched: str) -> None:
+    shown = matched_words(matched.replace("+", "-"), "zh")
+    assert shown.endswith("相同")
+    assert not any(char.isascii() for char in shown)
+    assert matched_words(matched.replace("+", "-"), "en").isascii()
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "lang", "shown"),
+    [
+        ("material", "申请材料“身份证”取消", "zh", "“身份证”取消"),
+        ("condition", "受理条件由“甲”改为“乙”", "zh", "由“甲”改为“乙”"),
+        ("condition", "受理条件改写（甲）", "zh", "改写（甲）"),
+        ("condition", "新增受理条件：双方均无配偶", "zh", "新增：双方均无配偶"),
+        ("fee", "取消收费“工本费”，原为 9元", "zh", "取消“工本费”，原为 9元"),
+        ("fee", "收费·收费标准（工本费）由“甲”改为“乙”", "zh", "收费标准（工本费）由“甲”改为“乙”"),
+        ("fee", "特别程序“听证”不再收费", "zh", "特别程序“听证”不再收费"),
+        ("item", "新增事项", "zh", "新增事项"),
+        ("item", "取消事项", "zh", "取消事项"),
+        ("place", "办理地点与机构·窗口由“甲”改为“乙”", "zh", "办理地点与机构·窗口由“甲”改为“乙”"),
+        ("place", "办理地点由 甲 改为 乙", "zh", "由 甲 改为 乙"),
+        ("condition", "受理条件", "zh", "受理条件"),
+        ("material", "materials, note (x): “a” became “b”", "en", "note (x): “a” became “b”"),
+        ("contact", "contacts and remedies: “a” became “b”", "en", "contacts and remedies: “a” became “b”"),
+        ("place", "places and bodies: “a” became “b”", "en", "places and bodies: “a” became “b”"),
+        ("audience", "audiences of old", "en", "audiences of old"),
+    ],
+)
+def test_behind_the_word_for_its_section_a_change_does_not_say_it_again(
+    section: Section, said: str, lang: Lang, shown: str
+) -> None:
+    assert beside_section(said, section, lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "shown"),
+    [
+        ("material:id-card", "居民身份证", "标准材料：居民身份证"),
+        ("directory:000131024000", "食品经营许可", "基本目录：食品经营许可"),
+        ("calendar", "日历", "日历"),
+        ("other:x", "甲", "甲"),
+        ("material:id-card", "", "标准材料：material:id-card"),
+    ],
+)
+def test_a_shared_entry_is_told_by_kind_and_name(source: str, name: str, shown: str) -> None:
+    assert shared_words(Change(FEE_NEW, None, name, source=source), "zh") == shown
+    assert shared_words(Change(FEE_NEW, "1", name), "zh") == ""
 
 
 @pytest.mark.parametrize(

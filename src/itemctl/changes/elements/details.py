@@ -75,8 +75,8 @@ _WHY = Text(
     "Free text was changed; what it means to who applies, only a reader can tell.",
 )
 _WHY_TIDIED = Text(
-    "只有空格、全半角、标点、数字写法等不同，意思没有变。",
-    "Only blanks, widths, marks or ways of writing a number differ; it says the same.",
+    "只有空格、全半角、标点、数字或者日期的写法等不同，意思没有变。",
+    "Only blanks, widths, marks or ways of writing a number or a date differ; it says the same.",
 )
 
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from itemctl.changes.declare import mirrored
+from itemctl.changes.elements.details import DETAILS
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Report, Two
-from itemctl.changes.wording import same_words
+from itemctl.changes.wording import day_or_text, is_day_tidied, same_words
 from itemctl.model.change import ChangeKind
+from itemctl.model.schema import title_of
 from itemctl.model.text import Text
 
 CANCELLED = "取消"
@@ -176,7 +178,7 @@ ITEM_SPLIT, ITEMS_MERGED = mirrored(
         "item-split",
         "split",
         Text("事项拆分", "item split"),
-        Text("事项“{entry}”拆分为：{after}", "item “{entry}” is split into: {after}"),
+        Text("事项“{entry}”拆分为 {count} 项：{parts}", "item “{entry}” is split into {count}: {parts}"),
         Text(
             "拆分本身不增减要求，拆分后的变化逐项另报。",
             "Splitting asks for nothing; what changed with it is reported apart.",
@@ -186,7 +188,7 @@ ITEM_SPLIT, ITEMS_MERGED = mirrored(
         "items-merged",
         "merge",
         Text("事项合并", "items merged"),
-        Text("下列事项合并为“{entry}”：{before}", "merged into “{entry}”: {before}"),
+        Text("下列 {count} 项合并为“{entry}”：{parts}", "{count} are merged into “{entry}”: {parts}"),
         Text(
             "合并本身不增减要求，合并后的变化逐项另报。",
             "Merging asks for nothing; what changed with it is reported apart.",
@@ -292,6 +294,7 @@ KINDS: tuple[ChangeKind, ...] = (
     *(ITEM_DEFERRED, ITEM_BEGUN),
     *SET_KINDS.values(),
 )
+_DAY_TIDIED = DETAILS["effective"][1]
 READS = ("code", "effective", "name", "status", "type", *_SET)
 
 
@@ -344,14 +347,17 @@ def _status(item: Two, report: Report) -> None:
 
 def _effective(effective: Two, item: Two, report: Report) -> None:
     start, end = effective.at("from"), effective.at("to")
-    if start.differs:
-        day = report.day()
-        was, now = (bool(day) and str(side or "") > day for side in (start.old, start.new))
+    for key in ("from", "to"):
+        if is_day_tidied((day := effective.at(key)).old, day.new):
+            report.add(_DAY_TIDIED, day, args={"what": title_of("item/effective", key)})
+    if start.differs and not report.is_claimed(start):
+        today = report.day()
+        was, now = (bool(today) and day_or_text(side) > today for side in (start.old, start.new))
         report.add(START_CHANGED if was == now else ITEM_DEFERRED if now else ITEM_BEGUN, start)
-    if not end.differs:
+    if not end.differs or report.is_claimed(end):
         return
     later, sooner = _PRESENCE[_nature_of_both(item)][2]
-    is_later = end.new is None or (end.old is not None and str(end.new) > str(end.old))
+    is_later = end.new is None or (end.old is not None and day_or_text(end.new) > day_or_text(end.old))
     shown = {"was": end.old or "", "then": end.new or "—"}
     report.add(later if is_later else sooner, end, entry=_name(item.either), args=shown)
 

@@ -16,6 +16,7 @@ from itemctl.changes.elements import (
     reduction,
     stamp,
 )
+from itemctl.changes.elements.material_exchange import without_handed_down
 from itemctl.changes.elements.material_view import (
     APPLICANT,
     Materials,
@@ -322,6 +323,7 @@ def _changed(entry: Two, materials: Materials) -> None:
     if is_waived(entry.old, day) and is_waived(entry.new, day):
         _unused(entry, report, WAIVED_CHANGED)
         return
+    entry = without_handed_down(entry, report)
     material_need.detect(entry, materials)
     material_form.detect(entry, materials)
     material_facts.detect(entry, materials)

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
+from itemctl.changes.elements.material_choice import choice_words
 from itemctl.changes.elements.material_facts_kinds import (
     AGE_LENGTHENED,
     AGE_SHORTENED,
@@ -16,6 +17,7 @@ from itemctl.changes.elements.material_facts_kinds import (
     BLANK_REPLACED,
     CATEGORY_CHANGED,
     DOCUMENT,
+    DOCUMENT_CHOICE,
     EXCHANGED,
     FORMAT,
     ISSUED_WITHIN,
@@ -44,7 +46,7 @@ from itemctl.model.change import ChangeKind
 from itemctl.model.limits import certain_order
 from itemctl.model.schema import title_of
 
-__all__ = ["KINDS", "bases", "detect"]
+__all__ = ["KINDS", "bases", "detect", "source_changed", "text_changed"]
 
 _TEXTS = ("filling", "acceptance", "remark", "source_note", "as_published")
 _RECORDED = {"category": CATEGORY_CHANGED, "licence": LICENCE_CHANGED}
@@ -104,16 +106,27 @@ def _name(entry: Two, report: Report, name: str) -> None:
     elif standard := _standard(entry, report):
         report.add(RENAMED, two, entry=name, args={"standard": report.called("material", standard)})
     else:
-        report.add(NAME_REWORDED, two, entry=name, args=_grounds(entry))
+        args = _grounds(entry)
+        tie = library.new if not library.differs else None
+        if tie:
+            args["standard"] = report.called("material", tie)
+        report.add(NAME_REWORDED, two, entry=name, args=args)
 
 
 def _standard(entry: Two, report: Report) -> str:
-    """Return the id of the standard material that both sides are, by what ties them to it or by its names; else nothing."""
-    was, then = (
-        node.get("material") or report.names.get(("material-named", words_of(str(node.get("name")))), "")
-        for node in (entry.old, entry.new)
-    )
-    return str(was) if was == then else ""
+    """Return the id of the standard material that bears both names; else nothing.
+
+    That a side is tied to one does not do: a name of its own may ask for more than that, or for something else.
+    """
+    was, then = (_named_so(node, report) for node in (entry.old, entry.new))
+    return was if was == then else ""
+
+
+def _named_so(node: Any, report: Report) -> str:
+    """Return the id of the standard material that is called as this one is: of the one it is tied to, else of any."""
+    words = words_of(str(node.get("name") or ""))
+    key = f"{node.get('material') or ''} {words}".lstrip()
+    return str(report.names.get(("material-named", key), "")) if words else ""
 
 
 def _grounds(entry: Two) -> dict[str, Any]:
@@ -177,19 +190,31 @@ def _period(text: Any) -> Any:
 
 
 def _origin(entry: Two, report: Report, name: str) -> None:
-    source, issuer = entry.at("source"), entry.at("issuer")
-    if source.differs:
-        was, then = (_DISTANCE.get(side or "申请人自备") for side in (source.old, source.new))
-        args = {"field": _field("source"), "was": source.old or "—", "then": source.new or "—"}
-        kind = ORIGIN_CHANGED
-        if was is not None and then is not None:
-            kind = TIDIED if was == then else SOURCE_FARTHER if then > was else SOURCE_NEARER
-        report.add(kind, source, entry=name, args=args)
+    source_changed(entry.at("source"), report, name)
+    issuer = entry.at("issuer")
     if issuer.differs:
         shown = [report.called("department", side) or "—" for side in (issuer.old, issuer.new)]
         args = {"field": _field("issuer"), "was": shown[0], "then": shown[1]}
         kind = ISSUER_STATED if issuer.is_added or issuer.is_removed else ORIGIN_CHANGED
         report.add(TIDIED if same_words(issuer.old, issuer.new) else kind, issuer, entry=name, args=args)
+
+
+def source_changed(source: Two, report: Report, name: str, *, is_tidy_told: bool = True) -> None:
+    """Report how far one has to go for a material, where that is said otherwise."""
+    if not source.differs:
+        return
+    was, then = (_DISTANCE.get(side or "申请人自备") for side in (source.old, source.new))
+    args = {"field": _field("source"), "was": source.old or "—", "then": source.new or "—"}
+    kind = ORIGIN_CHANGED
+    if was is not None and then is not None:
+        kind = TIDIED if was == then else SOURCE_FARTHER if then > was else SOURCE_NEARER
+    if kind is not TIDIED or is_tidy_told:
+        report.add(kind, source, entry=name, args=args)
+
+
+def text_changed(two: Two, report: Report, name: str) -> None:
+    """Report free text of a material that reads otherwise."""
+    _changed(two, report, REWORDED, name)
 
 
 def _files(entry: Two, report: Report, name: str) -> None:
@@ -213,16 +238,20 @@ def _documents(entry: Two, report: Report, name: str) -> None:
     if not two.differs or report.is_claimed(two):
         return
     old, new = words_in(two.old), words_in(two.new)
+    choice = choice_words(entry.old, entry.new)
     listed = _words_of_name(entry.new if old else entry.old) if not (old and new) else ""
     for found in match(old, new, ()):
         one = None if found.old is None else old[found.old]
         other = None if found.new is None else new[found.new]
         if one == other:
             continue
-        args = {"field": _field("documents"), "value": other or one, "was": one or "—", "then": other or "—"}
+        args: dict[str, Any] = {"field": _field("documents"), "value": other or one}
+        args |= {"was": one or "—", "then": other or "—"}
         kind = REWORDED
         if same_words(one, other) or words_of(other or one or "") in listed:
             kind = TIDIED
+        elif (one is None or other is None) and choice:
+            kind, args = DOCUMENT_CHOICE, {"removed": one or "", "added": other or "", "words": choice}
         elif one is None or other is None:
             kind = DOCUMENT[0] if one is None else DOCUMENT[1]
         report.add(kind, two, entry=name, sides=(one, other), args=args)

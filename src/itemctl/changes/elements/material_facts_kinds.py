@@ -20,8 +20,8 @@ RENAMED = ChangeKind(
         "“{before}” is called “{after}” now; both are the standard material “{standard}”",
     ),
     Text(
-        "两边都对应同一种标准材料，或者两个名称都是它的名称、别名，要交的东西没有变。",
-        "Both sides are tied to one standard material, or both names are among its names.",
+        "改前改后都是同一种标准材料的名称或者别名，要交的东西没有变。",
+        "Both names are among the names of one standard material, before and after.",
     ),
 )
 NAME_REWORDED = ChangeKind(
@@ -30,14 +30,14 @@ NAME_REWORDED = ChangeKind(
     "reword",
     Text("材料名称改动", "material's name reworded"),
     Text(
-        "申请材料“{before}”改称“{after}”（[标识同为 {same_id}，]名称相似度 {likeness}[，其余 {others} 项内容相同]），"
-        "是否换了材料须人工判断",
-        "“{before}” became “{after}” ([same id {same_id}, ]names alike {likeness}[, {others} other values equal]): "
-        "whether it is another document is for people to judge",
+        "申请材料“{before}”改称“{after}”（[标识同为 {same_id}，][对应的标准材料同为“{standard}”，]名称相似度 {likeness}[，其余 {others} 项内容相同]），"
+        "是否换了材料、多了要求须人工判断",
+        "“{before}” became “{after}” ([same id {same_id}, ][both tied to the standard material “{standard}”, ]names alike {likeness}[, {others} other values equal]): "
+        "whether it is another document, or asks for more, is for people to judge",
     ),
     Text(
-        "没有对应标准材料，名称变了可能就是换了一种材料。",
-        "No standard material ties them; another name may be another document.",
+        "改前改后不都是同一种标准材料的名称或者别名：可能换了一种材料，也可能多要了东西。",
+        "They are not both among the names of one standard material: it may be another document, or ask for more.",
     ),
 )
 EXCHANGED = ChangeKind(
@@ -50,8 +50,9 @@ EXCHANGED = ChangeKind(
         "“{entry}” stands for “{then}” now, not for “{was}”",
     ),
     Text(
-        "换成另一种材料，哪种难办须人工判断。",
-        "It is another document; which is harder to get is for people to judge.",
+        "换成另一种材料，哪种难办须人工判断；随标准材料而来的来源、出具单位等一并换了，不再逐项列出。",
+        "It is another document; which is harder to get is for people to judge. What it takes over from the standard material "
+        "is another with it, and is not listed.",
     ),
 )
 LINKED, UNLINKED = mirrored(
@@ -163,6 +164,24 @@ DOCUMENT = _demand(
     "document",
     Text("所含文件", "document inside"),
     Text("多一份文件就多准备一份。", "Each of them must be prepared."),
+)
+DOCUMENT_CHOICE = ChangeKind(
+    "material-document-choice-changed",
+    _DETAIL,
+    "reword",
+    Text("可能任选的所含文件增减", "document that may be one of several"),
+    Text(
+        "申请材料“{entry}”的所含文件[少了“{removed}”][多了“{added}”]；材料文字里写有“{words}”，"
+        "是任选其一还是每份都要，须人工判断",
+        "“{entry}” [no longer names the document “{removed}”][names the document “{added}” as well]; it says “{words}”: "
+        "whether any of them will do, or all are asked for, is for people to judge",
+    ),
+    Text(
+        "任选其一的，少列一份，只备了那一份的人会被退回；每份都要的，少列一份就少准备一份。是哪一种只写在文字里，"
+        "程序不猜；任选的用任选组（one_of）分行写。",
+        "Where any will do, who has only the one that went is turned away; where all are asked for, it is one less to "
+        "prepare. Only words say which; a group (`one_of`) of several rows says it as data.",
+    ),
 )
 AGE_SHORTENED, AGE_LENGTHENED = mirrored(
     _DETAIL,
@@ -305,7 +324,7 @@ BASIS_CHANGED = ChangeKind(
 )
 KINDS = (
     *(RENAMED, NAME_REWORDED, EXCHANGED, LINKED, UNLINKED, CATEGORY_CHANGED, LICENCE_CHANGED, ISSUER_STATED),
-    *(SAMPLE_REPLACED, REWORDED, TIDIED, *FORMAT, *SIGNATURE, *ISSUED_WITHIN, *DOCUMENT),
+    *(SAMPLE_REPLACED, REWORDED, TIDIED, *FORMAT, *SIGNATURE, *ISSUED_WITHIN, *DOCUMENT, DOCUMENT_CHOICE),
     *(AGE_SHORTENED, AGE_LENGTHENED, SOURCE_FARTHER, SOURCE_NEARER, ORIGIN_CHANGED, *BLANK, *SAMPLE),
     *(BLANK_REPLACED, BASIS_ADDED, BASIS_REMOVED, BASIS_CHANGED),
 )

@@ -32,7 +32,7 @@ from itemctl.changes.wording import same_words, words_of
 from itemctl.model.loose import mapping_of
 from itemctl.model.numerals import read_numeral
 
-__all__ = ["KINDS", "detect"]
+__all__ = ["KINDS", "detect", "media_changed", "same_form", "same_media"]
 
 _FORMS = ("original", "copy", "electronic")
 _BY_KIND: Mapping[Any, tuple[int, int, int]] = {
@@ -70,11 +70,27 @@ def detect(entry: Two, materials: Materials) -> None:
         return
     report, name = materials.report, called(entry)
     _published(copies.at("as_published"), report, name)
-    is_switched = _media(entry, report, name)
+    is_switched = media_changed(entry, report, name)
     at = copies if _numbers_in(copies.old) != _numbers_in(copies.new) else kind
     if at.differs and not is_switched:
         _form_changed(at, entry, report, name)
     report.claim(copies, kind)
+
+
+def same_form(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two materials are to be handed in as the same originals, copies and files, whichever way that is said."""
+    texts = (mapping_of(node, "copies").get("as_published") for node in (one, other))
+    if not same_words(*texts):
+        return False
+    first, second = _form_of(one), _form_of(other)
+    if first is None or second is None:
+        return first is second and one.get("kind") == other.get("kind")
+    return (first.numbers, first.is_shown) == (second.numbers, second.is_shown)
+
+
+def same_media(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two materials are taken on paper, or as files, alike."""
+    return _media_of(one) == _media_of(other)
 
 
 def _form_changed(at: Two, entry: Two, report: Report, name: str) -> None:
@@ -142,7 +158,7 @@ def _move(before: dict[str, int], after: Mapping[str, int], heavy: str, *, at: _
             at.add(onward if moved > 0 else back)
 
 
-def _media(entry: Two, report: Report, name: str) -> bool:
+def media_changed(entry: Two, report: Report, name: str) -> bool:
     """Report what is accepted now and what is refused; tell whether one gave way to the other."""
     media = entry.at("media")
     old, new = _media_of(entry.old), _media_of(entry.new)

@@ -1,7 +1,8 @@
 """Changes of several materials that are one: two made one row, one row made two, one replaced by a commitment.
 
-They are recognised only where the data leaves no doubt: the names of the parts stand in the whole, and the whole asks
-for nothing that a part did not ask for. Else the parts are reported as removed and added.
+They are recognised only where the data leaves no doubt: the names of the parts, and nothing else, stand in the whole; it
+does not say that one of them will do; and it asks of each what the part asked, or what differs is told beside it
+(`material_rows`). Else the parts are reported as removed and added.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from itemctl.changes.declare import mirrored
-from itemctl.changes.elements.material_view import Materials, called, is_offices, level_of, same_data
+from itemctl.changes.elements.material_choice import choice_words
+from itemctl.changes.elements.material_rows import asks_alike, names_in, rests_alike, tell_rest
+from itemctl.changes.elements.material_view import Materials, called, is_offices, level_of
 from itemctl.changes.matching import likeness
 from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Two
 from itemctl.changes.wording import words_of
-from itemctl.model.loose import entries_of, texts_of
+from itemctl.model.loose import entries_of, text_of, texts_of
 from itemctl.model.text import Text
 
 _WHY_ROWS = Text(
@@ -88,22 +91,6 @@ KINDS = (
     *(SUBSTITUTE_ADDED, SUBSTITUTE_REMOVED),
 )
 
-_DEMANDS = (
-    *(
-        "need",
-        "when",
-        "case",
-        "one_of",
-        "choose",
-        "supplied_by",
-        "kind",
-        "media",
-        "copies",
-        "format",
-        "source",
-    ),
-    *("issuer", "issued_within", "signature", "stamps", "deferral", "reduction"),
-)
 _COMMITMENT_WORDS = re.compile("告知承诺书|承诺书|书面承诺|承诺")
 _PROOF_WORDS = re.compile("证明材料|证明文件|证明书|证明|材料")
 _FEWEST = 2
@@ -135,17 +122,7 @@ def _rows(parts: list[Two], materials: Materials, *, is_merge: bool) -> None:
         node, other = (whole.new, whole.old) if is_merge else (whole.old, whole.new)
         if not isinstance(node, dict) or report.is_claimed(whole):
             continue
-        text, before = _text(node), _text(other)
-        found = [
-            part
-            for part in parts
-            if not report.is_claimed(part)
-            and _is_part(part.either, node, text)
-            and words_of(str(part.either.get("name"))) not in before
-        ]
-        has_own = (
-            isinstance(other, dict) and words_of(str(other.get("name") or "")) in text and before != text
-        )
+        found, has_own = _parts_of(node, other, [one for one in parts if not report.is_claimed(one)])
         if len(found) + has_own < 2 or not found:
             continue
         names = [*([str(other["name"])] if has_own else []), *(called(part) for part in found)]
@@ -158,6 +135,7 @@ def _rows(parts: list[Two], materials: Materials, *, is_merge: bool) -> None:
             args={"names": names},
         )
         report.claim(*found)
+        tell_rest(found, whole, materials, is_merge=is_merge)
         if isinstance(other, dict):
             _unclaim_whole(whole, materials)
 
@@ -165,16 +143,38 @@ def _rows(parts: list[Two], materials: Materials, *, is_merge: bool) -> None:
 def _unclaim_whole(whole: Two, materials: Materials) -> None:
     """Leave what else changed of a row that took up others to be looked at."""
     materials.report.unclaim(whole)
-    materials.report.claim(*(whole.at(key) for key in ("name", "documents", "as_published")))
+    materials.report.claim(*(whole.at(key) for key in ("name", "documents")))
 
 
-def _is_part(part: Mapping[str, Any], whole: Mapping[str, Any], text: str) -> bool:
+def _parts_of(node: Mapping[str, Any], other: Any, parts: list[Two]) -> tuple[list[Two], bool]:
+    """Return the rows that are one in a row, and whether what it was itself is another of them; none where it asks for more."""
+    text, before = _text(node), _text(other)
+    own = words_of(text_of(other, "name")) if isinstance(other, dict) else ""
+    has_own = bool(own) and own in text and before != text
+    if isinstance(other, dict) and not has_own:
+        return [], False  # what it was before is told as another one
+    found = [one for one in parts if _is_part(one.either, node, text, before)]
+    found.sort(key=lambda one: one.keyed)
+    if len(found) + has_own < 2 or not found or choice_words(node):
+        return [], False
+    named = {
+        words_of(one) for one in (*_names(other), *(name for one in found for name in _names(one.either)))
+    }
+    given = names_in(node, named - {""})
+    nodes = [one.either for one in found]
+    is_whole = all(words_of(name) in given for one in (*nodes, other) for name in _names(one))
+    if not is_whole or not rests_alike(nodes, other, node):
+        return [], False
+    return found, has_own
+
+
+def _is_part(part: Mapping[str, Any], whole: Mapping[str, Any], text: str, before: str) -> bool:
     name = words_of(str(part.get("name") or ""))
-    return (
-        len(name) >= _LEAST_CORE
-        and name in text
-        and all(same_data(part.get(key), whole.get(key)) for key in _DEMANDS)
-    )
+    return len(name) >= _LEAST_CORE and name in text and name not in before and asks_alike(part, whole)
+
+
+def _names(node: Any) -> list[str]:
+    return [text_of(node, "name"), *texts_of(node, "documents")] if isinstance(node, dict) else []
 
 
 def _text(node: Any) -> str:

@@ -44,7 +44,7 @@ DEEPENED, DRAWN_BACK = mirrored(
         "permit-reform-deepened",
         "increase",
         Text("证照分离改革加深", "reform of a permit deepened"),
-        Text("证照分离改革方式[由 {was} ]改为 {now}", "way of reform is {now} now[; it was {was}]"),
+        Text("证照分离改革方式由 {was} 改为 {now}", "way of reform is {now} now; it was {was}"),
         _REFORM_WHY,
     ),
     (
@@ -52,8 +52,8 @@ DEEPENED, DRAWN_BACK = mirrored(
         "decrease",
         Text("证照分离改革退回", "reform of a permit drawn back"),
         Text(
-            "证照分离改革方式由 {was} [改为 {now}]，退回一步",
-            "way of reform was {was}[ and is {now} now], a step back",
+            "证照分离改革方式由 {was} 改为 {now}，退回一步",
+            "way of reform was {was} and is {now} now, a step back",
         ),
         _REFORM_WHY,
     ),
@@ -61,6 +61,7 @@ DEEPENED, DRAWN_BACK = mirrored(
 )
 KINDS: tuple[ChangeKind, ...] = (INTRODUCED, WITHDRAWN, DEEPENED, DRAWN_BACK)
 _DEPTH = {"优化审批服务": 1, "实行告知承诺": 2, "审批改为备案": 3, "直接取消审批": 4}
+_NOT_LISTED = "reform:not-listed"
 _TIDIED = DETAILS["permit_commitment"][1]
 READS = ("permit_commitment", "permit_reform")
 
@@ -83,7 +84,7 @@ def _reform(reform: Two, report: Report) -> None:
     way = reform.at("way")
     old, new = (_depth(side) for side in (way.old, way.new))
     if old is not None and new is not None and old != new:
-        args = {"was": way.old or "", "now": way.new or ""}
+        args = {"was": way.old or _NOT_LISTED, "now": way.new or _NOT_LISTED}
         report.add(DEEPENED if new > old else DRAWN_BACK, way, args=args)
     compare_bases(reform, report, entry="证照分离")
 

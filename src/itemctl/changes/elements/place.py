@@ -211,10 +211,10 @@ def _bodies(bodies: Two, report: Report) -> None:
 
 
 def _window(two: Two, report: Report) -> None:
-    entry = _place(two.either, report)
     if two.is_added or two.is_removed:
-        report.add(ADDED if two.is_added else REMOVED, two, entry=entry)
+        report.add(ADDED if two.is_added else REMOVED, two, entry=_place(two.either, report))
         return
+    entry = name_of(two, ("name",)) or _place(two.either, report)
     was, now = _place(two.old, report), _place(two.new, report)
     places = [two.at(key) for key in ("hall", "window", "address")]
     if any(place.differs for place in places):

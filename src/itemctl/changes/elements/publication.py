@@ -9,6 +9,7 @@ from itemctl.changes.subjects import SUBJECTS
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import compare_plain, compare_words, gained_and_lost, name_of, words_in
 from itemctl.model.change import ChangeKind
+from itemctl.model.schema import title_of
 from itemctl.model.text import Text
 
 _WHY_PUBLIC = Text(
@@ -97,34 +98,40 @@ SHOWN_TIDIED = ChangeKind(
     Text("只有空格、全半角、标点等写法不同。", "Only blanks, widths or marks differ."),
 )
 _WHY_QUESTION = Text(
-    "常见问题只作解释，不能设定要求；要求以各要素为准。",
-    "Answers explain and cannot ask for anything; what is asked for stands in the elements.",
+    "申请人照答案准备；答案是自由文字，里面多了还是少了要求，须由人看过再定。",
+    "People prepare as the answers say; they are free text, and whether they ask for more only a reader can tell.",
 )
 QUESTION_ADDED, QUESTION_REMOVED = mirrored(
-    SUBJECTS["presentation"],
+    SUBJECTS["question"],
     (
         "question-added",
         "add",
         Text("常见问题增加", "question added"),
-        Text("新增常见问题“{entry}”", "question “{entry}” is new"),
+        Text(
+            "新增常见问题“{entry}”[，答：“{answer}”]，有无要求须人工判断",
+            "question “{entry}” is new[; answer: “{answer}”]: for people to judge",
+        ),
         _WHY_QUESTION,
     ),
     (
         "question-removed",
         "remove",
         Text("常见问题减少", "question removed"),
-        Text("删去常见问题“{entry}”", "question “{entry}” is gone"),
+        Text(
+            "删去常见问题“{entry}”[，原答：“{answer}”]，有无影响须人工判断",
+            "question “{entry}” is gone[; it was answered: “{answer}”]: for people to judge",
+        ),
         _WHY_QUESTION,
     ),
 )
 QUESTION_CHANGED = ChangeKind(
     "question-changed",
-    SUBJECTS["presentation"],
-    "set",
+    SUBJECTS["question"],
+    "reword",
     Text("常见问题改动", "question changed"),
     Text(
-        "常见问题“{entry}”由“{before}”改为“{after}”",
-        "question “{entry}” changed from “{before}” to “{after}”",
+        "常见问题“{entry}”的{field}由“{before}”改为“{after}”，须人工判断",
+        "{field} of question “{entry}” changed from “{before}” to “{after}”: for people to judge",
     ),
     _WHY_QUESTION,
 )
@@ -167,7 +174,9 @@ def _questions(item: Two, report: Report) -> None:
     for entry in item.entries("faq"):
         name = name_of(entry)
         if entry.is_added or entry.is_removed:
-            report.add(QUESTION_ADDED if entry.is_added else QUESTION_REMOVED, entry, entry=name)
+            kind = QUESTION_ADDED if entry.is_added else QUESTION_REMOVED
+            report.add(kind, entry, entry=name, args={"answer": entry.at("answer").either or ""})
             continue
         for key in ("question", "answer"):
-            compare_plain(entry.at(key), report, QUESTION_CHANGED, SHOWN_TIDIED, entry=name)
+            args = {"field": title_of("item/faq", key)}
+            compare_plain(entry.at(key), report, QUESTION_CHANGED, SHOWN_TIDIED, entry=name, args=args)

@@ -52,7 +52,7 @@ from itemctl.changes.elements.reduction_overlap import (
 from itemctl.changes.elements.scope import case_names
 from itemctl.changes.two import Report, Two
 from itemctl.changes.values import order_of, words_in
-from itemctl.changes.wording import same_words
+from itemctl.changes.wording import day_or_text, is_day_tidied, same_words
 from itemctl.model.change import ChangeKind
 from itemctl.model.schema import title_of
 from itemctl.model.ways import WAYS
@@ -252,14 +252,20 @@ def _dates(block: _Block) -> None:
     since, until = block.two.at("since"), block.two.at("until")
     if block.two.at("rule").differs:
         block.report.claim(since)  # a rule that takes the place of another has a day of its own
+    elif is_day_tidied(since.old, since.new):
+        block.add(REDUCTION_TIDIED, since)
     elif since.differs:
-        is_later, day = str(since.new or "") > str(since.old or ""), block.report.day()
+        is_later, day = day_or_text(since.new) > day_or_text(since.old), block.report.day()
         kind = START_LATER if is_later else START_SOONER
         if day and has_begun(block.two.old, day) and has_begun(block.two.new, day):
             kind = REDUCTION_RESTATED
         block.add(kind, since, was=since.old or "—", then=since.new or "—")
-    if until.differs:
-        is_later = until.new is None or (until.old is not None and str(until.new) > str(until.old))
+    if is_day_tidied(until.old, until.new):
+        block.add(REDUCTION_TIDIED, until)
+    elif until.differs:
+        is_later = until.new is None or (
+            until.old is not None and day_or_text(until.new) > day_or_text(until.old)
+        )
         block.add(END_LATER if is_later else END_SOONER, until, was=until.old or "—", then=until.new or "—")
 
 

@@ -1,6 +1,6 @@
 """Several reductions on one material: which is in force, and which frees the applicant where another one goes.
 
-Days are ISO; an empty one is not known.
+The day of the comparison is ISO; an empty one is not known.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from itemctl.changes.elements.scope import case_names, cases_in
-from itemctl.changes.wording import same_words
+from itemctl.changes.wording import day_or_text, same_words
 from itemctl.model.loose import entries_of, text_of
 from itemctl.model.ways import WAYS
 
@@ -31,13 +31,18 @@ def left_to_do(way: Any) -> int | None:
 
 def is_over(block: Block, day: str) -> bool:
     """Tell whether a reduction had ended before a day."""
-    until = text_of(block, "until")
+    until = _day(block, "until")
     return bool(day and until) and until < day
 
 
 def has_begun(block: Block, day: str) -> bool:
     """Tell whether a reduction is in force from a day on, or its day is not to be compared."""
-    return not day or text_of(block, "since") <= day
+    return not day or _day(block, "since") <= day
+
+
+def _day(block: Block, key: str) -> str:
+    """Return a day so that a later one is greater, however it is written; empty for none."""
+    return day_or_text(text_of(block, key))
 
 
 def is_final(block: Block, day: str) -> bool:
@@ -48,7 +53,7 @@ def is_final(block: Block, day: str) -> bool:
 def frees_until(node: Mapping[str, Any], day: str) -> str:
     """Return the day up to which nothing has to be brought at all; empty where no reduction says so, or one has no end."""
     ends = [
-        text_of(block, "until")
+        _day(block, "until")
         for _, block in entries_of(node, "reduction")
         if "when" not in block and left_to_do(block.get("way")) == 0 and not is_over(block, day)
     ]
@@ -59,11 +64,11 @@ def covers(other: Block, block: Block, day: str) -> bool:
     """Tell whether whoever relies on a reduction is freed at least as far, as long and in the same cases by another one."""
     if is_over(other, day):
         return False
-    end, wanted = text_of(other, "until"), text_of(block, "until")
+    end, wanted = _day(other, "until"), _day(block, "until")
     if end and (not wanted or end < wanted):
         return False
-    start = text_of(other, "since")
-    if start > text_of(block, "since") and not (day and start <= day):
+    start = _day(other, "since")
+    if start > _day(block, "since") and not (day and start <= day):
         return False
     cases, needed = cases_in(other.get("when")), cases_in(block.get("when"))
     if cases and not (needed and needed <= cases):

@@ -192,6 +192,20 @@ PROOF_REACH = ChangeKind(
     ),
     authority=True,
 )
+PROOF_GUIDE = ChangeKind(
+    "kept-proof-guide-reworded",
+    SUBJECTS["kept-proof"],
+    "reword",
+    Text("证明的办理说明改写", "how to get a proof reworded"),
+    Text(
+        "“{entry}”的{title}由“{before}”改为“{after}”，须人工判断",
+        "{title} of “{entry}” changed from “{before}” to “{after}”: for people to judge",
+    ),
+    Text(
+        "申请人照它去开证明；文字里多了还是少了要求，须由人看过再定。",
+        "People get the proof as it says; whether that asks for more only a reader can tell.",
+    ),
+)
 HALL_MOVED = ChangeKind(
     "hall-moved",
     SUBJECTS["hall"],
@@ -363,7 +377,8 @@ FORM_TIDIED = ChangeKind(
 KINDS: tuple[ChangeKind, ...] = (
     *(ENTRY_ADDED, ENTRY_REMOVED, ENTRY_CHANGED, ENTRY_TIDIED, PART_ADDED, PART_REMOVED),
     *(LAW_REPEALED, LAW_RESTORED, LAW_AMENDED, DAY_LENGTHENED, DAY_SHORTENED, DAY_STATED),
-    *(PROOF_KEPT, PROOF_DROPPED, PROOF_REACH, HALL_MOVED, HALL_HOURS, HALL_WINDOW_ADDED, HALL_WINDOW_REMOVED),
+    *(PROOF_KEPT, PROOF_DROPPED, PROOF_REACH, PROOF_GUIDE),
+    *(HALL_MOVED, HALL_HOURS, HALL_WINDOW_ADDED, HALL_WINDOW_REMOVED),
     *(CLOSURE_ADDED, CLOSURE_REMOVED, YEAR_CHANGED),
     *(FORM_ADDED, FORM_REMOVED, FORM_REWORDED, FORM_TIDIED),
     *(BATCH_ISSUED, BATCH_WITHDRAWN, RULE_ADDED, RULE_WITHDRAWN, RULE_TERM, RULE_CHANGED),

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from itemctl.changes.approvals import is_too_wide
 from itemctl.checks.declare import Hit, rule
 from itemctl.checks.nearest import Names
+from itemctl.checks.rules.shapes import Shape, shape_of, spots
 from itemctl.checks.view import CatalogueView, FileView
 from itemctl.model.approvals import BY_LAW
+from itemctl.model.dictionaries import all_dictionaries
+from itemctl.model.fields import TO_FILL
+from itemctl.model.forms import spelt_otherwise
+from itemctl.model.kinds import all_kinds
 from itemctl.model.loose import entries_of, list_of, text_of
 from itemctl.model.source import Route
 from itemctl.model.text import Text
@@ -78,7 +84,10 @@ def approval_too_wide(view: FileView) -> Iterator[Hit]:
     kinds=("approvals",),
     keys={"key": "approvals/approvals"},
     title=Text("因法律修改的批准没有写法律", "An approval on the ground of law names none"),
-    message=Text("理由是“{ground}”，没有写{key}", "The ground is “{ground}”, but {key} is missing"),
+    message=Text(
+        "理由是“{ground}”，没有写明法律和条款（{key}）",
+        "The ground is “{ground}”, but law and article ({key}) are not named",
+    ),
     why=Text(
         "法律要求的增负，须能指出是哪一条。",
         "Where a law demands the burden, one must be able to say which article.",
@@ -86,10 +95,14 @@ def approval_too_wide(view: FileView) -> Iterator[Hit]:
     advice=Text("在 basis 写上法律文件和条款。", "Give document and article in `basis`."),
 )
 def approval_without_law(view: FileView) -> Iterator[Hit]:
-    """Decisions on the ground of a law without a basis."""
+    """Decisions on the ground of a law without a basis, or with one that names no law, or no article of any."""
     for index, decision in view.entries("approvals"):
-        if text_of(decision, "ground") == BY_LAW and not list_of(decision, "basis"):
-            yield Hit(("approvals", index, "ground"), {"ground": BY_LAW, "key": "basis"})
+        if text_of(decision, "ground") != BY_LAW:
+            continue
+        cited = [one for _, one in entries_of(decision, "basis") if text_of(one, "law")]
+        if not any(text_of(one, "article") for one in cited):
+            at = "basis" if list_of(decision, "basis") else "ground"
+            yield Hit(("approvals", index, at), {"ground": BY_LAW, "key": "basis"})
 
 
 @rule(
@@ -131,6 +144,44 @@ def approval_id_twice(view: CatalogueView) -> Iterator[Hit]:
         first = seen.setdefault(name, path) if name else path
         if first != path:
             yield Hit(("id",), {"id": name, "first": first}, path=path, related=((first, ("id",)),))
+
+
+@rule(
+    code="APR106",
+    name="approval-value-not-in-dictionary",
+    scope="catalogue",
+    title=Text("批准的理由或者等级不在字典中", "A ground or grade of an approval is not in its dictionary"),
+    message=Text(
+        "{title}不能是“{value}”[，是否想写“{near}”？]", "{title} cannot be {value}[; did you mean {near}?]"
+    ),
+    why=Text(
+        "理由说不清的批准不能放行增负；等级写错了，就核对不出该由谁签发。",
+        "A ground that nobody knows justifies no burden, and a misspelt grade hides who has to sign.",
+    ),
+    advice=Text(
+        "照字典 {dictionary} 写：{allowed}；本地另有规定的，在 catalogue/dictionaries.yaml 中声明。",
+        "Use a value of dictionary {dictionary}: {allowed}; declare those of your own in catalogue/dictionaries.yaml.",
+    ),
+)
+def approval_value_not_in_dictionary(view: CatalogueView) -> Iterator[Hit]:
+    """Values of open dictionaries as in force in this catalogue; those of closed ones are part of the schema."""
+    for path, data in sorted(view.registers.approvals.items()):
+        for spot in spots(_of_dictionaries(), data):
+            name = str(spot.field.dictionary)
+            known = view.registers.dictionary(name)
+            if isinstance(spot.value, str) and spot.value not in (*known, TO_FILL):
+                near = spelt_otherwise(spot.value, known) or Names(frozenset(known)).nearest(spot.value)
+                args = {"title": spot.field.title, "value": spot.value, "near": near}
+                yield Hit(spot.route, {**args, "dictionary": name, "allowed": list(known)}, path=path)
+
+
+@cache
+def _of_dictionaries() -> Shape:
+    dictionaries = all_dictionaries()
+    return shape_of(
+        all_kinds()["approvals"].structure,
+        lambda _, field: bool(field.dictionary) and dictionaries[str(field.dictionary)].open,
+    )
 
 
 def _coverages(data: dict[str, Any]) -> Iterator[tuple[Route, dict[str, Any]]]:

@@ -10,6 +10,7 @@ from itemctl.checks.nearest import VERY_MUCH_ALIKE, Names
 from itemctl.checks.rules.shapes import Shape, Spot, list_shape, references, spots
 from itemctl.checks.view import CatalogueView, entries_of, text_of, texts_of
 from itemctl.model.codes import CodeError, parse_basic_code
+from itemctl.model.fields import TO_FILL
 from itemctl.model.source import Route
 from itemctl.reductions.demands import is_book_sound, rule_book
 
@@ -222,6 +223,9 @@ def _named_in_registers(view: CatalogueView) -> Iterator[tuple[str, Spot]]:
                 yield from ((place.path, spot) for spot in below)
     for path, batch in registers.batches.items():
         yield from ((path, spot) for spot in spots(references("reductions"), batch))
+    for path, head in registers.approvals.items():  # whom one covered may be gone since
+        laws = (spot for spot in spots(references("approvals"), head) if spot.field.refers == "law")
+        yield from ((path, spot) for spot in laws if spot.value != TO_FILL)
     yield from ((SETTINGS, spot) for spot in spots(references("catalogue"), registers.settings))
 
 

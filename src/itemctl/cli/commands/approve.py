@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from itemctl.cli.app import add_command
 from itemctl.cli.commands.diff import judge_changes
-from itemctl.cli.commands.reduce.drafting import draft_id, draft_target, write_draft
+from itemctl.cli.commands.reduce.drafting import draft_target, write_draft
 from itemctl.cli.comparing import Asked, catalogue_root, compared, day_of, split_range
 from itemctl.cli.options import NoCache, RulesetName
 from itemctl.cli.session import Session
@@ -16,6 +18,10 @@ from itemctl.cli.wording import say
 from itemctl.messages import approve as words
 from itemctl.messages.diff import UNREAD
 from itemctl.model.change import Change
+from itemctl.model.errors import ConfigurationError
+from itemctl.model.fields import ID_LENGTH, ID_PATTERN
+
+_NO_ID = "draft"
 
 
 def approve(
@@ -33,6 +39,7 @@ def approve(
     from itemctl.work.approval_draft import approval_draft, decisions_in
 
     session: Session = context.obj
+    named = _id(approval_id, draft)
     root = catalogue_root(session)
     base, _ = split_range(root, f"{start}...HEAD") or (start, "")
     with compared(session, root, Asked(base, WORKING_TREE), use_cache=not no_cache) as found:
@@ -46,9 +53,7 @@ def approve(
             if not unread:
                 session.out(say(words.NOTHING))
             raise typer.Exit(int(bool(unread)))
-        name = (
-            draft_id(approval_id, draft) if approval_id or draft else f"{day_of(session, found.pair):%Y-%m}"
-        )
+        name = named or f"{day_of(session, found.pair):%Y-%m}"
         given = draft or f"{root / 'catalogue' / 'approvals' / name}.yaml"
         target = draft_target(session, given)
         sides = found.comparison.old, found.comparison.new
@@ -60,6 +65,7 @@ def approve(
                 found.pair.registers(found.pair.new, ("catalogue", "dictionaries", "ruleset")), ruleset
             ),
             worded=worded,
+            said=words.DRAFTED,
             about=say(words.ABOUT, old=old, new=new, count=len(undecided)),
         )
         assert target is not None  # a name was given
@@ -75,6 +81,19 @@ def worded(change: Change) -> str:
 
     text = words.POWER if change.authority else words.LINE
     return say(text, cls=class_word(change.cls, language()), message=message_of(change, language()))
+
+
+def _id(given: str, draft: str | None) -> str:
+    """Return the id of the approval: as given, else the name of the file; empty where neither is given.
+
+    Raises:
+        ConfigurationError: what is given cannot be the id of an approval.
+    """
+    wanted = given or (Path(draft).stem if draft else "")
+    is_right = len(wanted) <= ID_LENGTH and re.search(ID_PATTERN, wanted) and wanted.isprintable()
+    if given and not is_right:
+        raise ConfigurationError(words.BAD_ID, words.BAD_ID_ADVICE, {"text": given, "longest": ID_LENGTH})
+    return wanted if is_right or not wanted else _NO_ID
 
 
 def register(app: typer.Typer) -> None:

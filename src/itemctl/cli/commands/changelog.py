@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from itemctl.catalogue.pairs import Half, Pair
     from itemctl.catalogue.scan import Scan
     from itemctl.catalogue.source import Source
-    from itemctl.model.change import Comparison
-    from itemctl.report.changelog import Chronicle, Known
+    from itemctl.model.change import Comparison, Family
+    from itemctl.report.changelog import Chronicle, Known, Regrouped
 
 Format = Literal["text", "markdown", "html", "json"]
 FORMATS = ("text", "markdown", "html", "json")
@@ -139,10 +139,29 @@ def _told(session: Session, comparison: Comparison, pair: Pair) -> Chronicle:
         comparison, session.lang, figures_of(comparison.changes), unread_words=unread_reason(session)
     )
     standings = tuple(
-        Standing(one.id, one.title, one.unit, one.definition, before[one.id], after[one.id])
+        Standing(
+            *(one.id, one.title, one.unit, one.definition, before[one.id], after[one.id]),
+            is_told_at_zero=one.is_told_at_zero,
+        )
         for one in FIGURES
     )
-    return Chronicle(shown, standings, new.items(comparison.came), old.items(comparison.went))
+    return Chronicle(
+        shown,
+        standings,
+        new.items(comparison.came),
+        old.items(comparison.went),
+        tuple(_regrouped(comparison.split, old, new)),
+        tuple(_regrouped(comparison.merged, new, old)),
+    )
+
+
+def _regrouped(families: Iterable[Family], wholes: _Whole, parts: _Whole) -> Iterator[Regrouped]:
+    """Yield what is known of items that were split or merged: of the whole on one side, of its parts on the other."""
+    from itemctl.report.changelog import Regrouped
+
+    for family in families:
+        for whole in wholes.items([family.whole[0]]):
+            yield Regrouped(whole, parts.items(code for code, _ in family.parts))
 
 
 def _whole(session: Session, pair: Pair, half: Half) -> _Whole:

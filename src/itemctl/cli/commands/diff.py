@@ -95,6 +95,8 @@ def diff(
         if not forms <= {*_WITHOUT_PLACES}:
             comparison = with_places(found, comparison)
         judged = judge_changes(session, found, comparison, ruleset)
+        if gate:
+            judged = told_remarks(found, judged, whole=not (select or asked.paths))
         shown = shown_changes(session, comparison, judged if gate else None, approvals=judged)
         shown = replace(
             shown,
@@ -154,6 +156,20 @@ def judge_changes(
         before=before,
         laws=new.laws,
     )
+
+
+def told_remarks(found: Compared, judged: GateResult, *, whole: bool) -> GateResult:
+    """Return what the gate says with the lines of its remarks; of a part nobody can tell what covers nothing.
+
+    What was not compared at all keeps it closed.
+    """
+    from itemctl.catalogue.spots import with_remark_lines
+    from itemctl.changes.gate import of_part
+
+    told = judged if whole else of_part(judged)
+    if found.closing is not None:
+        told = replace(told, remarks=(*told.remarks, found.closing))
+    return with_remark_lines(found.pair, told)
 
 
 def shown_changes(
