@@ -109,7 +109,8 @@ class Resolved:
             return True
         if "department" in self.gaps and key in _DEPARTMENT_KEYS:
             return True
-        return is_merged and route[2] in LIBRARY_KEYS and self._is_unknown(self.data["materials"][route[1]])  # type: ignore[index]
+        is_key = is_merged and len(route) > 2 and route[2] in LIBRARY_KEYS
+        return is_key and self._is_unknown(self.data["materials"][route[1]])  # type: ignore[index]
 
     def would_be_listed(self, route: Route) -> bool:
         """Tell whether what is missing at ``route`` would stand in the directory's entry, if the directory had one."""

@@ -16,7 +16,7 @@ WAITING = "waiting"
 _BLOCKS = "state place materials bases refs"
 
 _CODES: Mapping[str, str] = {
-    "": "APR105 COD110 COD111 COD112 COD115 LIM230 REF113 REF117",
+    "": "APR105 APR106 COD110 COD111 COD112 COD115 LIM230 REF113 REF117",
     "name state": "ELE116",
     "place": "ELE121",
     "name state place": "ELE130 ELE131",

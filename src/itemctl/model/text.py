@@ -32,8 +32,6 @@ class Text:
         wording = self.get(lang)
         if "[" in wording:
             wording = _OPTIONAL.sub(lambda part: _kept(part, shown), wording)
-        if lang == "en" and "1" in shown.values():
-            wording = _COUNTED.sub(lambda found: _singular(found, shown), wording)
         return wording.format_map(shown)
 
     def outline(self, lang: Lang) -> str:
@@ -61,21 +59,9 @@ def show(lang: Lang, value: object) -> str:
 
 _OPTIONAL = re.compile(r"\[([^\[\]{}]*\{(\w+)\}[^\[\]]*)\]")  # its first argument decides
 
-_COUNTED = re.compile(  # what is counted in English, with an adjective or two: `{count} clerical changes`
-    r"\{(\w+)\}((?: [a-z]+){0,2}) (item|change|entrie|file|place|pair|day|department|material|proof|rule|batche)s\b"
-)
-
 
 def _kept(part: re.Match[str], shown: Mapping[str, str]) -> str:
     return part[1] if shown.get(part[2]) else ""
-
-
-def _singular(found: re.Match[str], shown: Mapping[str, str]) -> str:
-    name, between, noun = found.groups()
-    if shown.get(name) != "1":
-        return found[0]
-    one = {"entrie": "entry", "batche": "batch"}.get(noun, noun)
-    return f"{{{name}}}{between} {one}"
 
 
 class _Shown(dict[str, str]):

@@ -20,18 +20,3 @@ def test_variants_of_which_one_is_said_are_shown_apart(wording: str, variants: l
     text = Text(wording, wording)
     assert text.variants("zh") == variants
     assert text.outline("en") == "\n".join(variants)
-
-
-@pytest.mark.parametrize(
-    ("wording", "args", "said"),
-    [
-        ("{count} items changed", {"count": 1}, "1 item changed"),
-        ("{count} items changed", {"count": 2}, "2 items changed"),
-        ("{name} ({items} items: {counts})", {"name": "1", "items": 1, "counts": "3 adverse"}, "1 (1 item: 3 adverse)"),
-        ("{count} more clerical changes[ of {entries} entries]", {"count": 1, "entries": 1}, "1 more clerical change of 1 entry"),
-        ("{old} item files", {"old": 11}, "11 item files"),
-        ("{name} items", {"name": "11 items, 1 items"}, "11 items, 1 items items"),
-    ],
-)  # fmt: skip
-def test_one_thing_is_counted_in_the_singular(wording: str, args: dict[str, object], said: str) -> None:
-    assert Text("甲", wording).fill("en", args) == said
